@@ -1,0 +1,1 @@
+"""Rules that compare a message with what came before it, as far as they are built."""

@@ -1,0 +1,1 @@
+"""Rules that one message decides: conditions, constraints and technical rules of level xslt."""

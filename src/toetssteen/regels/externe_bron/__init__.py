@@ -1,0 +1,1 @@
+"""Rules that need a source outside the message traffic, as far as they are built."""

@@ -1,0 +1,150 @@
+"""The engine: evaluates all rules of a batch in one pass per class and gathers the grounds of what fails.
+
+Checking changes nothing. Per class one `select` computes every rule; only when a rule has a row that is
+not True are its values looked up. All rules of a class are evaluated, never only the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import polars as pl
+
+from toetssteen.core.tables import BERICHT, OUDER, OUDER_KLASSE, RIJ, Tabellen
+from toetssteen.regels.basis import Binding, Regel, Samenvatting
+
+_UITKOMST = "__uitkomst"
+
+
+@dataclass(frozen=True)
+class Overtreding:
+    """One row that does not satisfy a rule (`voldoet` False), or that cannot be judged (None).
+
+    `waarden` are the values of the rule for that row; `rij` its number in the table of the class.
+    """
+
+    regel: Regel
+    binding: Binding
+    bericht: int
+    rij: int
+    voldoet: bool | None
+    waarden: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Toets:
+    regel: Regel
+    binding: Binding
+    uitdrukking: pl.Expr
+    nodig: frozenset[str]
+
+
+def evaluate(tabellen: Tabellen, wet: str, nummer: str, heen: str | None, regels: Iterable[Regel]) -> list[Overtreding]:
+    """Judge a batch of messages of one law and number; return what does not hold.
+
+    `heen` is the number of the heenbericht when `nummer` is a retour, else None. Outcomes null of rules
+    at level xslt are returned too: what cannot be judged is never silently right.
+    """
+    plan = _plan(wet, nummer, heen, tuple(regels))
+    gevonden: list[Overtreding] = []
+    for klasse, toetsen in plan.items():
+        tabel = tabellen.get(klasse)
+        if tabel is None or tabel.is_empty():
+            continue
+        gevonden.extend(_judge(tabellen, klasse, toetsen))
+    return gevonden
+
+
+@lru_cache(maxsize=256)
+def _plan(wet: str, nummer: str, heen: str | None, regels: tuple[Regel, ...]) -> dict[str, list[_Toets]]:
+    plan: dict[str, list[_Toets]] = {}
+    for regel in regels:
+        for binding in regel.voor(wet, nummer, heen):
+            uitdrukking = regel.uitdrukking(binding)
+            waarden = regel.waarden.values()
+            nodig = frozenset(n for u in (uitdrukking, *waarden) for n in u.meta.root_names())
+            plan.setdefault(binding.klasse, []).append(_Toets(regel, binding, uitdrukking, nodig))
+    return plan
+
+
+def _judge(tabellen: Tabellen, klasse: str, toetsen: list[_Toets]) -> Iterator[Overtreding]:
+    frame = _frame(tabellen, klasse, toetsen)
+    uitkomsten = frame.select(t.uitdrukking.alias(str(i)) for i, t in enumerate(toetsen))
+    for toets, kolom in zip(toetsen, uitkomsten.iter_columns(), strict=True):
+        if kolom.all(ignore_nulls=False):
+            continue
+        yield from _overtredingen(frame, toets, kolom)
+
+
+def _overtredingen(frame: pl.DataFrame, toets: _Toets, kolom: pl.Series) -> Iterator[Overtreding]:
+    waarden = [u.alias(naam) for naam, u in toets.regel.waarden.items() if set(u.meta.root_names()) <= set(frame.columns)]
+    rijen = frame.select(BERICHT, RIJ, kolom.alias(_UITKOMST), *waarden).filter(~pl.col(_UITKOMST).fill_null(False))
+    for rij in rijen.iter_rows(named=True):
+        bericht, nummer, voldoet = rij.pop(BERICHT), rij.pop(RIJ), rij.pop(_UITKOMST)
+        yield Overtreding(toets.regel, toets.binding, bericht, nummer, voldoet, rij)
+
+
+def _frame(tabellen: Tabellen, klasse: str, toetsen: list[_Toets]) -> pl.DataFrame:
+    """Return the table of the class with the columns of classes above and the aggregates it needs."""
+    frame = tabellen[klasse]
+    for naam, samenvatting in {n: s for t in toetsen for n, s in t.regel.samenvattingen.items()}.items():
+        frame = frame.with_columns(_samenvatting(tabellen, klasse, samenvatting).alias(naam))
+    hoger: dict[str, list[str]] = {}
+    for naam in {n for t in toetsen for n in t.nodig if "." in n}:
+        hoger.setdefault(naam.partition(".")[0], []).append(naam)
+    for boven, namen in hoger.items():
+        if boven not in tabellen or tabellen[boven].is_empty():
+            frame = frame.with_columns(pl.lit(None).alias(naam) for naam in namen)
+            continue
+        index = rij_van(tabellen, klasse, boven)
+        bron = tabellen[boven]
+        frame = frame.with_columns(bron[n.partition(".")[2]].gather(index).alias(n) for n in namen)
+    ontbrekend = {n for t in toetsen for n in t.nodig} - set(frame.columns)
+    return frame.with_columns(pl.lit(None).alias(n) for n in ontbrekend) if ontbrekend else frame
+
+
+def rij_van(tabellen: Tabellen, klasse: str, boven: str) -> pl.Series:
+    """Return per row of `klasse` the row number of the class above it that it stands in (Header: its message's)."""
+    tabel = tabellen[klasse]
+    if boven == "Header":
+        return tabel[BERICHT]
+    index, huidig = tabel[RIJ], klasse
+    while huidig != boven:
+        ouders = tabellen[huidig]
+        hoger = ouders[OUDER_KLASSE].drop_nulls().unique().to_list()
+        if not hoger:
+            raise KeyError(f"{klasse} does not stand in {boven}; name a class above it in the specification")
+        index = ouders[OUDER].gather(index)
+        if len(hoger) > 1:  # Contact stands in Client or in Relatie: go up to Client for both
+            return _contact_naar_client(tabellen, tabel)
+        huidig = hoger[0]
+    return index
+
+
+def _contact_naar_client(tabellen: Tabellen, tabel: pl.DataFrame) -> pl.Series:
+    return tabel.select(
+        pl.when(pl.col(OUDER_KLASSE) == "Client")
+        .then(pl.col(OUDER))
+        .otherwise(pl.lit(tabellen["Relatie"][OUDER]).gather(pl.col(OUDER).clip(0, tabellen["Relatie"].height - 1)))
+    ).to_series()
+
+
+def _samenvatting(tabellen: Tabellen, klasse: str, samenvatting: Samenvatting) -> pl.Series:
+    hoogte = tabellen[klasse].height
+    kind = tabellen.get(samenvatting.klasse)
+    if kind is None or kind.is_empty():
+        return pl.repeat(samenvatting.leeg, hoogte, eager=True)
+    som = (
+        kind.with_columns(rij_van(tabellen, samenvatting.klasse, klasse).alias("__rij"))
+        .group_by("__rij")
+        .agg(samenvatting.uitdrukking.alias("__som"))
+    )
+    return (
+        tabellen[klasse]
+        .select(pl.col(RIJ).alias("__rij"))
+        .join(som, on="__rij", how="left", maintain_order="left")["__som"]
+        .fill_null(samenvatting.leeg)
+    )
