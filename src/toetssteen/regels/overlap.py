@@ -1,8 +1,9 @@
 """Do periods of the same product overlap? Shared by TR302, TR386 and TR410.
 
-Two products are the same when their codes are equal; when one has no code, when their categories are
-equal; when one has no product at all (generic), always. iWmo categories 11 to 14 may overlap, also
-with a generic product; iJw has no such categories.
+Two products are the same when category and code are equal; when one has no code, when their categories
+are equal; when one has no product at all (generic), always. A code counts within its category, as a
+Product is the two together: the same code in another category is another product (TR381 judges that code).
+iWmo categories 11 to 14 may overlap, also with a generic product; iJw has no such categories.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ def aantal_overlappend(begin: str, eind: str, wet: str | None, telt_mee: pl.Expr
     """Return per row how many other rows of its message it may not overlap with but does.
 
     `begin` and `eind` are date columns (eind null: open; both days count). `telt_mee` is False for rows
-    that take no part. Uses Product_Categorie, Product_Code and `bericht`. Cost: n log n.
+    that take no part; a period that ends before it begins takes no part either, for it holds no day (CS003
+    reports it). Uses Product_Categorie, Product_Code and `bericht`. Cost: n log n.
     """
     categorie, code = pl.col("Product_Categorie"), pl.col("Product_Code")
-    mee = pl.lit(True) if telt_mee is None else telt_mee
+    van, tot = pl.col(begin), pl.col(eind).fill_null(_OPEN)
+    mee = van <= tot if telt_mee is None else telt_mee & (van <= tot)
     if wet == "iwmo":
         mee = mee & ~categorie.is_in(VRIJE_CATEGORIEEN).fill_null(False)
-    van, tot = pl.col(begin), pl.col(eind).fill_null(_OPEN)
 
     def raakt(groep: pl.Expr) -> pl.Expr:
         """Rows of `groep` that the period of this row touches: begun before its end, not ended before its begin."""

@@ -12,7 +12,10 @@ from toetssteen.regels.basis import Binding, regel
     retourcode="0001",
     bindingen=(Binding("Contact", "Adres/LandCode", ("301",)),),
     waarden=("Adres_Postcode", "Adres_LandCode"),
-    melding="Postcode is {Adres_Postcode} en LandCode is {Adres_LandCode}: ze horen samen ingevuld of samen leeg te zijn.",
+    melding=(
+        "Postcode is {Adres_Postcode} en {element} is {Adres_LandCode}: "
+        "ze horen allebei gevuld of allebei leeg te zijn."
+    ),
     herstel="Vul LandCode in bij een postcode (NL voor Nederland), of laat LandCode weg als er geen postcode is.",
 )
 def cd005(b: Binding) -> pl.Expr:

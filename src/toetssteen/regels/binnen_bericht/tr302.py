@@ -27,4 +27,4 @@ def tr302(b: Binding) -> pl.Expr:
     de categorieen 11 tot en met 14 overlappen, ook met een toewijzing zonder product.
     """
     verwijderd = pl.col("RedenWijziging").is_in(["01", "13"]) & (pl.col("Einddatum") == pl.col("Ingangsdatum"))
-    return aantal_overlappend("Ingangsdatum", "Einddatum", b.wet, ~verwijderd.fill_null(False)) <= 0
+    return aantal_overlappend("Ingangsdatum", "Einddatum", b.wet, ~verwijderd.fill_null(False)) == 0

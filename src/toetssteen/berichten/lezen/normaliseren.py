@@ -1,0 +1,141 @@
+"""Rewrites a message with unusual XML (comments, CDATA, attributes, references) to plain XML on the same lines.
+
+The full parser of libxml2 reads it, without DTD, entities or network. What comes out has only start tags,
+text and end tags, so that the columnar reader can take it; line numbers stay those of the file.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from toetssteen.berichten.lezen.kop import Kop, controleer_begin, maak_kop
+from toetssteen.berichten.onleesbaar import Onleesbaar
+
+EIGEN, BASIS = "m", "b"
+_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_DIEP = ("Excessive depth", "maximum nesting")
+_AFGEKAPT = (
+    etree.ErrorTypes.ERR_DOCUMENT_END,
+    etree.ErrorTypes.ERR_TAG_NOT_FINISHED,
+    etree.ErrorTypes.ERR_DOCUMENT_EMPTY,
+    etree.ErrorTypes.ERR_GT_REQUIRED,
+    etree.ErrorTypes.ERR_LTSLASH_REQUIRED,
+)
+
+
+def parse(data: bytes) -> etree._Element:
+    """Return the root element; raise Onleesbaar for what is no well-formed XML or is not safe to read."""
+    controleer_begin(data)
+    if _DTD.search(data):
+        raise Onleesbaar("LEES-DTD", data.count(b"\n", 0, _DTD.search(data).start()) + 1)  # type: ignore[union-attr]
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as fout:
+        raise _vertaal(fout, data) from fout
+
+
+def _vertaal(fout: etree.XMLSyntaxError, data: bytes) -> Onleesbaar:
+    regel, tekst = fout.lineno, str(fout.msg or "")
+    if any(woord in tekst for woord in _DIEP):
+        return Onleesbaar("LEES-DIEP", regel)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as codering:
+        regel = data.count(b"\n", 0, codering.start) + 1
+        rest = data[codering.start :]
+        if len(rest) < 4 and codering.end == len(data):
+            return Onleesbaar("LEES-AFGEKAPT", regel)
+        return Onleesbaar("LEES-CODERING", regel, reden=f"op regel {regel} staat een byte die geen UTF-8 is")
+    if fout.code in _AFGEKAPT and regel >= data.rstrip().count(b"\n") + 1 and not data.rstrip().endswith(b">"):
+        return Onleesbaar("LEES-AFGEKAPT", regel)
+    if "EndTag" in tekst or "end of data" in tekst or "end of document" in tekst.lower():
+        laatste = data.count(b"\n") + 1
+        if regel is not None and regel >= laatste:
+            return Onleesbaar("LEES-AFGEKAPT", regel)
+    return Onleesbaar("LEES-WELGEVORMD", regel, reden=_reden(tekst, regel))
+
+
+def _reden(tekst: str, regel: int | None) -> str:
+    plaats = f" op regel {regel}" if regel else ""
+    for begin, uitleg in _REDENEN.items():
+        if tekst.startswith(begin):
+            return uitleg + plaats
+    return f"een fout in de opmaak{plaats} ({tekst})"
+
+
+_REDENEN = {
+    "Opening and ending tag mismatch": "een begin- en eindelement horen niet bij elkaar",
+    "Premature end of data": "het bestand houdt te vroeg op",
+    "EntityRef": "er staat een los &-teken; schrijf &amp;",
+    "xmlParseEntityRef": "er staat een los &-teken; schrijf &amp;",
+    "Entity": "er staat een verwijzing naar een onbekende entiteit",
+    "PCDATA invalid Char value": "er staat een teken dat in XML niet mag",
+    "Char 0x0 out of allowed range": "er staat een teken dat in XML niet mag",
+    "Namespace prefix": "een voorvoegsel heeft geen naamruimte",
+    "Attribute": "een attribuut staat er dubbel",
+    "Extra content at the end": "er staat nog iets na het laatste element",
+    "XML declaration allowed only at the start": "de XML-declaratie staat niet aan het begin",
+    "StartTag: invalid element name": "er staat een los <-teken; schrijf &lt;",
+}
+
+
+def kop_van(wortel: etree._Element) -> Kop:
+    """Return the head of a message that the full parser has read."""
+    naam = etree.QName(wortel)
+    namen = {(p or ""): uri for p, uri in wortel.nsmap.items() if uri}
+    attributen = tuple((_attribuutnaam(wortel, k), v) for k, v in wortel.attrib.items())
+    return maak_kop(naam.namespace or "", naam.localname, None, namen, attributen)
+
+
+def _attribuutnaam(wortel: etree._Element, naam: str | bytes) -> str:
+    q = etree.QName(naam)
+    if not q.namespace:
+        return q.localname
+    voorvoegsels = [p for p, uri in wortel.nsmap.items() if uri == q.namespace and p]
+    return f"{voorvoegsels[0]}:{q.localname}" if voorvoegsels else q.localname
+
+
+def schrijf_plat(wortel: etree._Element, eigen: str) -> bytes:
+    """Return everything inside the root, and its end tag, as plain XML with prefixes m and b, line for line.
+
+    `eigen` is the namespace of the message. Holds only for a message that is valid at level XSD.
+    """
+    delen: list[str] = []
+    regel = wortel.sourceline or 1
+
+    def schrijf(element: etree._Element) -> None:
+        nonlocal regel
+        naam = etree.QName(element)
+        tag = f"{EIGEN if naam.namespace == eigen else BASIS}:{naam.localname}"
+        bron = element.sourceline or regel
+        if bron > regel:
+            delen.append("\n" * (bron - regel))
+            regel = bron
+        delen.append(f"<{tag}>")
+        if len(element):
+            for kind in element:
+                schrijf(kind)
+        elif element.text:
+            regel += element.text.count("\n")
+            delen.append(_veilig(element.text))
+        delen.append(f"</{tag}>")
+
+    for kind in wortel:
+        schrijf(kind)
+    delen.append(f"</{EIGEN}:Bericht>")
+    return "".join(delen).encode("utf-8")
+
+
+def _veilig(tekst: str) -> str:
+    return tekst.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#xD;")

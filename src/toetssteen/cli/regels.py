@@ -1,0 +1,104 @@
+"""`toetssteen regels`: lists every rule with its level, messages, return code and status."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+KORT = "toon alle regels"
+LANG = "Toont elke regel die Toetssteen kent: code, niveau, berichten, retourcode en of hij gebouwd is."
+
+
+def voeg_toe(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    parser.add_argument("codes", nargs="*", metavar="CODE", help="alleen deze regels, zoals TR358")
+    parser.add_argument("--json", action="store_true", help="schrijf per regel een regel JSON")
+
+
+def overzicht() -> list[dict[str, Any]]:
+    """Return every rule as `{code, niveau, berichten, wet, retourcode, status, deel, norm, bron}`, by code."""
+    from toetssteen.berichten.lezen import XSD_CODES
+    from toetssteen.berichten.onleesbaar import ONLEESBAAR
+    from toetssteen.berichten.v3_2 import UITGAVE
+    from toetssteen.regels.register import alle_regels, formaatregels
+
+    alle = sorted(UITGAVE.berichten)
+    rijen = [
+        _rij(r.code, r.niveau, list(r.berichten), _wetten({b.wet for b in r.bindingen}), r.retourcode, r.norm, r.bron)
+        | {"deel": r.deels, "status": "gedeeltelijk" if r.deels else "gebouwd"}
+        for r in alle_regels().values()
+    ]
+    rijen += [_rij(f.code, "xsd", alle, None, None, f.norm, f.bron) for f in formaatregels().values()]
+    rijen += [_rij(x.code, "xsd", alle, None, None, x.norm, "iWmo/iJw 3.2, XSD") for x in XSD_CODES.values()]
+    rijen += [_rij(o.code, "leesbaar", alle, None, None, o.melding, "OP179, OP192") for o in ONLEESBAAR.values()]
+    return sorted(rijen, key=lambda rij: rij["code"])
+
+
+def _wetten(wetten: set[str | None]) -> str | None:
+    return None if None in wetten or len(wetten) > 1 else next(iter(wetten))
+
+
+def _rij(
+    code: str, niveau: str, berichten: list[str], wet: str | None, retourcode: str | None, norm: str, bron: str
+) -> dict[str, Any]:
+    return {
+        "code": code,
+        "niveau": niveau,
+        "berichten": berichten,
+        "wet": wet,
+        "retourcode": retourcode,
+        "status": "gebouwd",
+        "deel": None,
+        "norm": norm,
+        "bron": bron,
+    }
+
+
+def voer_uit(opties: argparse.Namespace) -> int:
+    """Print the rules; an unknown code is an error that names the codes that look like it."""
+    import sys
+
+    rijen = overzicht()
+    bekend = {rij["code"] for rij in rijen}
+    gevraagd = {code.upper() for code in opties.codes}
+    if onbekend := sorted(gevraagd - bekend):
+        from difflib import get_close_matches
+
+        for code in onbekend:
+            lijkt = ", ".join(get_close_matches(code, bekend, 3)) or "toetssteen regels toont ze alle"
+            print(f"toetssteen: regel {code} is niet bekend. Bedoelt u: {lijkt}?", file=sys.stderr)
+        return 2
+    rijen = [rij for rij in rijen if not gevraagd or rij["code"] in gevraagd]
+    if opties.json:
+        for rij in rijen:
+            print(json.dumps(rij, ensure_ascii=False))
+    else:
+        _tabel(rijen)
+    return 0
+
+
+def _tabel(rijen: list[dict[str, Any]]) -> None:
+    import sys
+
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    tabel = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    tabel.add_column("code", no_wrap=True)
+    tabel.add_column("niveau", no_wrap=True)
+    tabel.add_column("berichten", overflow="fold", max_width=28)
+    tabel.add_column("retour", no_wrap=True)
+    tabel.add_column("norm", overflow="fold", ratio=1)
+    for rij in rijen:
+        berichten = "alle" if len(rij["berichten"]) == 14 else " ".join(rij["berichten"])
+        if rij["wet"]:
+            berichten += f" ({'iJw' if rij['wet'] == 'ijw' else 'iWmo'})"
+        norm = Text(rij["norm"])
+        if rij["deel"]:
+            norm.append(f" [{rij['status']}: {rij['deel']}]", style="dim")
+        tabel.add_row(rij["code"], rij["niveau"], berichten, rij["retourcode"] or "", norm)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
+    console.print(tabel)
+    console.print(f"{len(rijen)} regels", style="bold")

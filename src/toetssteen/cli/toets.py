@@ -1,0 +1,140 @@
+"""`toetssteen toets`: judges files and folders, prints findings and writes answers."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from toetssteen.cli.invoer import Bestand, zoek
+
+KORT = "toets berichten en toon elke bevinding"
+LANG = (
+    "Toetst berichten van iWmo en iJw 3.2: is het bestand te lezen, klopt de vorm (XSD) en klopt de inhoud? "
+    "Een map betekent elk .xml-bestand erin. Uitkomst 0: alles goed; 1: bevindingen; 2: iets is niet te lezen."
+)
+LADING_BYTES, LADING_BESTANDEN = 16 * 1024 * 1024, 1000
+PARALLEL_VANAF = 3  # loads; starting a worker takes as long as judging about one load
+
+
+def voeg_toe(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    parser.add_argument("bestanden", nargs="+", metavar="BESTAND", help="bericht, of map met berichten; - is invoer")
+    parser.add_argument("--json", action="store_true", help="schrijf per bestand een regel JSON")
+    parser.add_argument(
+        "--antwoord",
+        metavar="UIT.xml",
+        help="schrijf het retourbericht of de 325 hierheen; bij meer bestanden is dit een map",
+    )
+    parser.add_argument(
+        "--vandaag", type=_datum, metavar="DATUM", help="dagtekening van het antwoord (jjjj-mm-dd), anders vandaag"
+    )
+    parser.add_argument("--identificatie", help="kenmerk van het antwoord, hooguit 12 tekens; anders wordt het afgeleid")
+    parser.add_argument("--kernen", type=int, metavar="N", help="aantal rekenkernen bij veel bestanden; anders alle")
+
+
+def _datum(tekst: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(tekst)
+    except ValueError as fout:
+        raise argparse.ArgumentTypeError(f"{tekst} is geen datum; schrijf bijvoorbeeld 2026-01-31") from fout
+
+
+def voer_uit(opties: argparse.Namespace) -> int:
+    """Judge the files and return the exit code."""
+    bestanden = zoek(opties.bestanden)
+    vandaag = opties.vandaag or dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    antwoord = _antwoordpad(opties.antwoord, bestanden, opties.bestanden)
+    if opties.identificatie and not 1 <= len(opties.identificatie.strip()) <= 12:
+        print("toetssteen: --identificatie is 1 tot en met 12 tekens lang (RS017).", file=sys.stderr)
+        return 2
+    slechtst = 0
+    toon = _json if opties.json else _tabel(len(bestanden))
+    for uitslag in oordelen(bestanden, antwoord, vandaag, opties.identificatie, opties.kernen):
+        slechtst = max(slechtst, {"goed": 0, "bevindingen": 1, "onleesbaar": 2}[uitslag["oordeel"]])
+        toon(uitslag)
+    if not opties.json:
+        toon(None)
+    return slechtst
+
+
+def _antwoordpad(uit: str | None, bestanden: list[Bestand], gegeven: list[str]) -> tuple[Path, bool] | None:
+    """Return where answers go and whether that is a folder; a folder is made."""
+    if uit is None:
+        return None
+    is_map = len(bestanden) > 1 or Path(uit).is_dir() or any(Path(g).is_dir() for g in gegeven if g != "-")
+    if is_map:
+        Path(uit).mkdir(parents=True, exist_ok=True)
+    return Path(uit), is_map
+
+
+def ladingen(bestanden: list[Bestand]) -> list[list[Bestand]]:
+    """Divide files into loads that are judged in one go, in order."""
+    delen: list[list[Bestand]] = [[]]
+    gewicht = 0
+    for bestand in bestanden:
+        if delen[-1] and (gewicht + bestand.grootte > LADING_BYTES or len(delen[-1]) >= LADING_BESTANDEN):
+            delen.append([])
+            gewicht = 0
+        delen[-1].append(bestand)
+        gewicht += bestand.grootte
+    return delen
+
+
+def oordelen(
+    bestanden: list[Bestand],
+    antwoord: tuple[Path, bool] | None,
+    vandaag: dt.date,
+    identificatie: str | None,
+    kernen: int | None,
+) -> Iterator[dict[str, Any]]:
+    """Yield the verdict of every file in order; many files are judged side by side on all cores."""
+    delen = ladingen(bestanden)
+    taken = [(deel, antwoord, vandaag, identificatie) for deel in delen]
+    werkers = min(kernen or os.cpu_count() or 1, len(delen))
+    if len(delen) < PARALLEL_VANAF or werkers < 2:
+        yield from _voortgang((_taak(taak) for taak in taken), len(bestanden))
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(werkers, mp_context=get_context("spawn")) as pool:
+        yield from _voortgang(pool.map(_taak, taken), len(bestanden))
+
+
+def _taak(taak: tuple[list[Bestand], tuple[Path, bool] | None, dt.date, str | None]) -> list[dict[str, Any]]:
+    from toetssteen.cli.werk import oordeel_lading
+
+    return oordeel_lading(*taak)
+
+
+def _voortgang(delen: Iterator[list[dict[str, Any]]], totaal: int) -> Iterator[dict[str, Any]]:
+    """Pass the verdicts on, with a progress bar when a person watches and there is much to do."""
+    if totaal <= LADING_BESTANDEN or not sys.stderr.isatty():
+        for deel in delen:
+            yield from deel
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as voortgang:
+        balk = voortgang.add_task("Toetsen", total=totaal)
+        for deel in delen:
+            voortgang.advance(balk, len(deel))
+            yield from deel
+
+
+def _json(uitslag: dict[str, Any] | None) -> None:
+    print(json.dumps(uitslag, ensure_ascii=False, default=str))
+
+
+def _tabel(aantal: int) -> Any:
+    from toetssteen.cli.scherm import Scherm
+
+    return Scherm(aantal).toon

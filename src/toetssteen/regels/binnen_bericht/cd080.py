@@ -1,0 +1,32 @@
+"""CD080."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from toetssteen.regels.basis import Binding, regel
+
+_LAATSTE_DAG_VRIJ = date(2020, 12, 31)
+
+
+@regel(
+    niveau="xslt",
+    retourcode="0001",
+    bindingen=(Binding("ToegewezenProduct", "Omvang", ("301",)),),
+    waarden=("Product_Categorie", "Einddatum", "Omvang_Volume", "Omvang_Eenheid", "Omvang_Frequentie"),
+    melding=(
+        "{element} is gevuld (Volume {Omvang_Volume}), maar het product (categorie {Product_Categorie}) heeft geen "
+        "productcode en Einddatum is {Einddatum}."
+    ),
+    herstel="Vul de productcode in bij Product, of laat {element} weg en gebruik zo nodig Budget.",
+)
+def cd080(b: Binding) -> pl.Expr:
+    """CD080: Een toegewezen product zonder productcode heeft geen Omvang als het na 2020 doorloopt.
+
+    Ook zonder Product is er geen productcode. Einddatum 31-12-2020 of eerder: de regel geldt niet;
+    zonder Einddatum geldt zij wel.
+    """
+    vrij = (pl.col("Einddatum") <= _LAATSTE_DAG_VRIJ).fill_null(False)
+    return pl.col("Product_Code").is_not_null() | vrij | pl.col("Omvang_Volume").is_null()
