@@ -103,6 +103,9 @@ def ouder_van(klasse: str, nummer: str) -> str | None:
 def _tabel(vorm: Tabelvorm, rijen: list[dict[str, Any]], geval: Geval) -> pl.DataFrame:
     kolommen: dict[str, list[Any]] = {}
     ouder = ouder_van(vorm.klasse, geval.nummer)
+    schema: dict[str, pl.DataType] = {**STELSEL, **vorm.kolommen}
+    if any("Heen.aanwezig" in rij for rij in rijen):  # columns of toetsing/samenhang.py
+        schema |= {"Heen.aanwezig": pl.Boolean(), **{f"Heen.{k}": v for k, v in vorm.kolommen.items()}}
     for i, rij in enumerate(rijen):
         stelsel = {
             BERICHT: rij.pop(BERICHT, 1) - 1,
@@ -111,11 +114,11 @@ def _tabel(vorm: Tabelvorm, rijen: list[dict[str, Any]], geval: Geval) -> pl.Dat
             OUDER_KLASSE: rij.pop("ouder_klasse", ouder),
             POSITIE: i,
         }
-        onbekend = set(rij) - set(vorm.kolommen)
+        onbekend = set(rij) - set(schema)
         assert not onbekend, f"{geval}: {vorm.klasse} has no column {sorted(onbekend)}"
-        for naam in {**STELSEL, **vorm.kolommen}:
+        for naam in schema:
             kolommen.setdefault(naam, []).append(stelsel.get(naam, rij.get(naam)))
-    return pl.DataFrame(kolommen, schema={**STELSEL, **vorm.kolommen})
+    return pl.DataFrame(kolommen, schema=schema)
 
 
 def toets_geval(geval: Geval) -> set[str]:

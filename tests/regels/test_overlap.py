@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import polars as pl
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from toetssteen.regels.overlap import aantal_overlappend
@@ -81,6 +81,7 @@ def rijen(draw: st.DrawFn) -> Rij:
 
 
 @pytest.mark.parametrize("wet", ["ijw", "iwmo"])
+@settings(deadline=None)
 @given(st.lists(rijen(), min_size=1, max_size=9))
 @example([Rij("45", "A", 0, 5), Rij("46", "A", 0, 5)])  # the same code in another category: another product
 @example([Rij("45", "A", 0, None), Rij("45", None, 9, None)])  # both open, one without code

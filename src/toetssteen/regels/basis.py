@@ -58,12 +58,15 @@ class Binding:
 class Samenvatting:
     """A column that the engine adds: an aggregate over the rows of a class below, per row of this class.
 
-    Absent rows give `leeg`. Example: `Samenvatting("Contact", pl.len())`.
+    Absent rows give `leeg`. `per_rij` is a column of that name, computed first over all rows of the class
+    below (with columns of classes above), for an aggregate that needs a window. Examples:
+    `Samenvatting("Contact", pl.len())`; `Samenvatting("Prestatie", pl.col("per_rij").any(), per_rij=...)`.
     """
 
     klasse: str
     uitdrukking: pl.Expr
-    leeg: int | bool = 0
+    leeg: int | bool | None = 0
+    per_rij: pl.Expr | None = None
 
 
 Uitdrukking: TypeAlias = Callable[[Binding], pl.Expr]

@@ -40,6 +40,7 @@ class _Toets:
     binding: Binding
     uitdrukking: pl.Expr
     nodig: frozenset[str]
+    getoond: frozenset[str]
 
 
 def evaluate(tabellen: Tabellen, wet: str, nummer: str, heen: str | None, regels: Iterable[Regel]) -> list[Overtreding]:
@@ -64,9 +65,9 @@ def _plan(wet: str, nummer: str, heen: str | None, regels: tuple[Regel, ...]) ->
     for regel in regels:
         for binding in regel.voor(wet, nummer, heen):
             uitdrukking = regel.uitdrukking(binding)
-            waarden = regel.waarden.values()
-            nodig = frozenset(n for u in (uitdrukking, *waarden) for n in u.meta.root_names())
-            plan.setdefault(binding.klasse, []).append(_Toets(regel, binding, uitdrukking, nodig))
+            nodig = frozenset(uitdrukking.meta.root_names())
+            getoond = frozenset(n for u in regel.waarden.values() for n in u.meta.root_names())
+            plan.setdefault(binding.klasse, []).append(_Toets(regel, binding, uitdrukking, nodig, getoond))
     return plan
 
 
@@ -92,18 +93,22 @@ def _frame(tabellen: Tabellen, klasse: str, toetsen: list[_Toets]) -> pl.DataFra
     frame = tabellen[klasse]
     for naam, samenvatting in {n: s for t in toetsen for n, s in t.regel.samenvattingen.items()}.items():
         frame = frame.with_columns(_samenvatting(tabellen, klasse, samenvatting).alias(naam))
-    hoger: dict[str, list[str]] = {}
-    for naam in {n for t in toetsen for n in t.nodig if "." in n}:
-        hoger.setdefault(naam.partition(".")[0], []).append(naam)
-    for boven, namen in hoger.items():
-        if boven not in tabellen or tabellen[boven].is_empty():
-            frame = frame.with_columns(pl.lit(None).alias(naam) for naam in namen)
-            continue
-        index = rij_van(tabellen, klasse, boven)
-        bron = tabellen[boven]
-        frame = frame.with_columns(bron[n.partition(".")[2]].gather(index).alias(n) for n in namen)
+    frame = _met_hoger(tabellen, klasse, frame, {n for t in toetsen for n in t.nodig | t.getoond})
     ontbrekend = {n for t in toetsen for n in t.nodig} - set(frame.columns)
     return frame.with_columns(pl.lit(None).alias(n) for n in ontbrekend) if ontbrekend else frame
+
+
+def _met_hoger(tabellen: Tabellen, klasse: str, frame: pl.DataFrame, namen: Iterable[str]) -> pl.DataFrame:
+    """Add the columns of classes above, named as `Header.Afzender`."""
+    hoger: dict[str, list[str]] = {}
+    for naam in namen:
+        boven, punt, kolom = naam.partition(".")
+        if punt and boven in tabellen and kolom in tabellen[boven].columns:
+            hoger.setdefault(boven, []).append(naam)
+    for boven, gevraagd in hoger.items():
+        index, bron = rij_van(tabellen, klasse, boven), tabellen[boven]
+        frame = frame.with_columns(bron[n.partition(".")[2]].gather(index).alias(n) for n in gevraagd)
+    return frame
 
 
 def rij_van(tabellen: Tabellen, klasse: str, boven: str) -> pl.Series:
@@ -137,14 +142,16 @@ def _samenvatting(tabellen: Tabellen, klasse: str, samenvatting: Samenvatting) -
     kind = tabellen.get(samenvatting.klasse)
     if kind is None or kind.is_empty():
         return pl.repeat(samenvatting.leeg, hoogte, eager=True)
+    if samenvatting.per_rij is not None:
+        namen = set(samenvatting.per_rij.meta.root_names())
+        kind = _met_hoger(tabellen, samenvatting.klasse, kind, namen)
+        kind = kind.with_columns(pl.lit(None).alias(n) for n in namen if n not in kind.columns)
+        kind = kind.with_columns(samenvatting.per_rij.alias("per_rij"))
     som = (
         kind.with_columns(rij_van(tabellen, samenvatting.klasse, klasse).alias("__rij"))
         .group_by("__rij")
         .agg(samenvatting.uitdrukking.alias("__som"))
     )
-    return (
-        tabellen[klasse]
-        .select(pl.col(RIJ).alias("__rij"))
-        .join(som, on="__rij", how="left", maintain_order="left")["__som"]
-        .fill_null(samenvatting.leeg)
-    )
+    regels = tabellen[klasse].select(pl.col(RIJ).alias("__rij"))
+    kolom = regels.join(som, on="__rij", how="left", maintain_order="left")["__som"]
+    return kolom if samenvatting.leeg is None else kolom.fill_null(samenvatting.leeg)

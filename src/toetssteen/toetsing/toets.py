@@ -14,6 +14,7 @@ from toetssteen.core.weergave import invullen
 from toetssteen.regels.motor import Overtreding, evaluate
 from toetssteen.regels.register import alle_regels, formaatregels
 from toetssteen.toetsing.plaats import Plaatser
+from toetssteen.toetsing.samenhang import koppel_heen
 
 NORM_XSD = "iWmo/iJw 3.2, XSD"
 
@@ -69,6 +70,7 @@ def toets(bestanden: Sequence[tuple[str, bytes]]) -> Beoordeling:
             uitslagen[i].oordeel, uitslagen[i].bevindingen = "onleesbaar", [bevinding_onleesbaar(fout)]
         else:
             uitslagen[i].oordeel, uitslagen[i].bevindingen = "bevindingen", [bevinding_xsd(a) for a in fout]
+    koppel_heen(gelezen.batches)
     for batch in gelezen.batches:
         _toets_batch(batch, uitslagen)
     return Beoordeling(uitslagen, gelezen)

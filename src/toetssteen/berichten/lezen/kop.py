@@ -72,6 +72,8 @@ def controleer_begin(data: bytes) -> int:
     codering = (declaratie[1] or declaratie[2] or b"UTF-8").decode("ascii")
     if codering.upper() not in ("UTF-8", "UTF8", "US-ASCII", "ASCII"):
         raise Onleesbaar("LEES-CODERING", 1, reden=f"de eerste regel noemt {codering}")
+    if codering.upper().endswith("ASCII") and not data.isascii():
+        raise Onleesbaar("LEES-CODERING", 1, reden=f"de eerste regel noemt {codering}, maar er staan andere tekens in")
     return declaratie.end()
 
 

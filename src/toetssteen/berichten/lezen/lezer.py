@@ -6,6 +6,7 @@ goes through the full XML parser: that names every deviation, or rewrites the me
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -27,7 +28,8 @@ from toetssteen.berichten.specificatie import Uitgave, Wet
 from toetssteen.core.tables import Tabellen
 
 MAX_LADING = 8 * 1024 * 1024  # bytes of small messages that are read in one batch
-_RUIMTE = 64
+_VOORVOEGSEL = re.compile(r"(?!(?i:xml))[A-Za-z_][A-Za-z0-9_.-]{0,15}|")  # a longer one would make every tag wide
+_RUIMTE = 128  # bytes behind the last message, so that a look ahead never runs out
 _REFERENTIES = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
 _NIET_TEKEN = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 
@@ -129,6 +131,8 @@ def _wortel_plat(kop: Kop) -> bool:
     eigen = kop.uitgave.namespace(kop.wet, kop.nummer)
     ruimtes = dict(kop.voorvoegsels)
     if len(set(ruimtes.values())) != len(ruimtes) or eigen not in ruimtes:
+        return False
+    if not all(_VOORVOEGSEL.fullmatch(v) for v in ruimtes.values()):
         return False
     return all(naam.endswith(":schemaLocation") and naam.startswith("xsi:") for naam, _ in kop.attributen)
 

@@ -1,7 +1,7 @@
 """Level XSD, plainly: walks one message as a tree and names everything that is wrong with it.
 
 Slow and complete where the columnar reader is fast and only says yes or no; both give the same verdict.
-Follows the official schemas as libxml2 reads them, also for xsi:type and xsi:nil.
+Follows the official schemas as libxml2 reads them, also for xsi:type.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from toetssteen.berichten.lezen.waarden import WIT, Waardefout, controleer
 from toetssteen.berichten.specificatie import Datatype, Element, Facet, Groep, Klasse, Lijst, Type, kinderen
 
 _HINTS = (f"{{{XSI}}}schemaLocation", f"{{{XSI}}}noNamespaceSchemaLocation")
-_NIL, _TYPE = f"{{{XSI}}}nil", f"{{{XSI}}}type"
+_TYPE = f"{{{XSI}}}type"
 _TOON = 60
 
 
@@ -135,13 +135,11 @@ class _Loop:
         for naam, waarde in el.attrib.items():
             if naam in _HINTS or (naam == _TYPE and self._eigen_type(el, plek, str(waarde))):
                 continue
-            if naam == _NIL and str(waarde).strip(WIT) in ("false", "0"):
-                continue
             q = etree.QName(naam)
             yield self._fout("XSD-ATTRIBUUT", el, pad, klasse, sleutel, element=plek.naam, attribuut=q.localname)
 
     def _eigen_type(self, el: etree._Element, plek: Element, waarde: str) -> bool:
-        voorvoegsel, _, lokaal = waarde.strip(WIT).rpartition(":")
+        voorvoegsel, _, lokaal = waarde.rpartition(":")  # libxml2 leaves white space on
         ruimte = el.nsmap.get(voorvoegsel or None)
         match plek.type:
             case Datatype(naam=naam) | Groep(naam=naam):

@@ -1,0 +1,49 @@
+"""TR367."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from toetssteen.regels.basis import Binding, regel
+
+VELDEN = (
+    "ProductReferentie_VorigReferentieNummer",
+    "ToewijzingNummer",
+    "ProductCategorie",
+    "ProductCode",
+    "ProductPeriode_Begindatum",
+    "ProductPeriode_Einddatum",
+    "GeleverdVolume",
+    "Eenheid",
+    "ProductTarief",
+    "IngediendBedrag_Bedrag",
+    "IngediendBedrag_DebetCredit",
+)
+
+
+def _verschil(veld: str) -> pl.Expr:
+    eigen, heen = pl.col(veld).cast(pl.String), pl.col(f"Heen.{veld}").cast(pl.String)
+    tekst = pl.format(
+        "{} {} (declaratie: {})", pl.lit(veld.rpartition("_")[2]), eigen.fill_null("leeg"), heen.fill_null("leeg")
+    )
+    return pl.when(eigen.ne_missing(heen)).then(tekst)
+
+
+@regel(
+    niveau="berichtoverstijgend",
+    retourcode="9367",
+    bindingen=(Binding("Prestatie", "", ("325",)),),
+    waarden={"verschillen": pl.concat_str([_verschil(v) for v in VELDEN], separator="; ", ignore_nulls=True)},
+    melding="De prestatie verschilt van die in de declaratie: {verschillen}.",
+    herstel="Neem een afgewezen prestatie ongewijzigd over uit de declaratie.",
+    deels="Alleen als de declaratie (323) in dezelfde opdracht is meegegeven; anders niet te toetsen.",
+)
+def tr367(b: Binding) -> pl.Expr:
+    """TR367: Een prestatie in een declaratie-antwoord is gelijk aan die in de declaratie.
+
+    Vergeleken wordt elk element buiten de retourcodes, bij gelijk ReferentieNummer. Staat de prestatie niet in
+    de declaratie, dan spreekt TR366.
+    """
+    gevonden = pl.col("Heen.ProductReferentie_ReferentieNummer").is_not_null()
+    gelijk = pl.all_horizontal(pl.col(v).eq_missing(pl.col(f"Heen.{v}")) for v in VELDEN)
+    return pl.when(pl.col("Heen.aanwezig")).then(~gevonden | gelijk)
