@@ -33,14 +33,14 @@ check: setup ## format, lint, types, imports, docs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python tools/naslag.py --check
+	$(BIN)/python -m tools.naslag --check
 
 format: setup ## format the code and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 docs: setup ## write the reference pages in docs/ again from the specification and the rules
-	$(BIN)/python tools/naslag.py
+	$(BIN)/python -m tools.naslag
 
 bench: setup ## measure, as ratios to something beside it in the same run
 	@$(BIN)/python tools/xmllint.py

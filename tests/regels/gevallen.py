@@ -23,7 +23,7 @@ from toetssteen.regels.motor import evaluate
 from toetssteen.regels.register import alle_regels, formaatregels
 
 CASES = Path(__file__).parent / "cases"
-OUDERS = {
+OUDERS: dict[str, str | dict[str, str]] = {
     "Client": {"323": "Declaratie", "325": "DeclaratieAntwoord"},
     "Contact": "Client",
     "Relatie": "Client",

@@ -26,6 +26,7 @@ def paginas() -> dict[str, str]:
             "- [Datatypes](datatypes.md)\n- [Codelijsten](codelijsten/index.md)",
             "## Regels",
             tabel(["niveau", "aantal"], regels),
+            "Sommige regels zijn met één bericht maar [gedeeltelijk te toetsen](regels/gedeeltelijk.md).",
             "Ook heeft elke fout een code waarvoor de standaard er geen geeft: "
             "[onleesbare bestanden](onleesbaar.md) (LEES-...) en [fouten in de vorm](vormfouten.md) (XSD-...).",
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.naslag import begin, berichten, codelijsten, datatypes, jsonschemas, onleesbaar, regels
+from tools.naslag import begin, berichten, codelijsten, datatypes, gedeeltelijk, jsonschemas, onleesbaar, regels
 
 WORTEL = Path(__file__).resolve().parents[2]
 NASLAG = WORTEL / "docs" / "naslag"
-SOORTEN = (begin, berichten, datatypes, codelijsten, regels, onleesbaar, jsonschemas)
+SOORTEN = (begin, berichten, datatypes, codelijsten, regels, gedeeltelijk, onleesbaar, jsonschemas)
 
 
 def paginas() -> dict[str, str]:

@@ -23,7 +23,7 @@ class Gebrek:
         return f"{self.pad}: {self.melding} {self.herstel}"
 
 
-class InvoerFout(Exception):  # noqa: N818 - a Dutch name
+class InvoerFout(Exception):
     """The input cannot become tables; `gebreken` has every reason."""
 
     def __init__(self, gebreken: Sequence[Gebrek]) -> None:

@@ -11,6 +11,9 @@ from typing import Any
 MAX_BYTES = 25 * 1024 * 1024  # OP179: 25 MB; read as 25 x 1024 x 1024 so that no allowed file is refused
 
 
+MAX_TAGS = 3_000_000  # a right message of 25 MB has at most some 1,7 million; more would only cost memory
+
+
 @dataclass(frozen=True)
 class Reden:
     """One reason why a file cannot be read: what is wrong and what to do, as templates."""
@@ -69,6 +72,11 @@ ONLEESBAAR: dict[str, Reden] = {
             "Vraag de afzender om het bericht opnieuw te maken.",
         ),
         Reden(
+            "LEES-ELEMENTEN",
+            "Het bestand heeft {aantal} tags; zoveel passen er niet in een bericht van 25 MB.",
+            "Vraag de afzender om het bericht opnieuw te maken.",
+        ),
+        Reden(
             "LEES-AFGEKAPT",
             "Het bestand houdt midden in het bericht op.",
             "Haal het bestand opnieuw op, of vraag de afzender om het opnieuw te sturen.",
@@ -85,7 +93,7 @@ ONLEESBAAR: dict[str, Reden] = {
         ),
         Reden(
             "LEES-GEENNAAMRUIMTE",
-            "Het bericht {element} heeft geen naamruimte, dus is niet te zien welk bericht het is.",
+            "Het eerste element, {element}, heeft geen naamruimte; zo is niet te zien welk bericht dit is.",
             "Zet de naamruimte van het bericht in het eerste element, zoals "
             "http://www.istandaarden.nl/ijw/3_2/jw323/schema.",
         ),

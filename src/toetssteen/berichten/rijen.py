@@ -14,7 +14,7 @@ from toetssteen.core.tables import BERICHT, OUDER, OUDER_KLASSE, RIJ, STELSEL, T
 WORTEL = "Bericht"
 
 
-class SchrijfFout(Exception):  # noqa: N818 - a Dutch name
+class SchrijfFout(Exception):
     """The tables are no message: a row, column or character has no place in it."""
 
 

@@ -51,7 +51,9 @@ def tabelvormen(uitgave: Uitgave, wet: Wet, nummer: str) -> dict[str, Tabelvorm]
             continue
         vorm.kolommen[plek.kolom] = _dtype(plek)
         vorm.plekken[plek.kolom] = plek
-        if isinstance(plek.element.type, Datatype) and any(plek.pad[:i] in sleutelpaden for i in range(len(plek.pad) + 1)):
+        if isinstance(plek.element.type, Datatype) and any(
+            plek.pad[:i] in sleutelpaden for i in range(len(plek.pad) + 1)
+        ):
             sleutels.setdefault(plek.klasse, {})[plek.kolom] = None
     return {
         klasse: Tabelvorm(klasse, vorm.kolommen, vorm.plekken, tuple(sleutels.get(klasse, ())))

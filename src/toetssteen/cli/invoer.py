@@ -69,9 +69,10 @@ def lees_inhoud(bestand: Bestand) -> bytes:
 
 
 def _geen_toegang(fout: OSError | ValueError) -> Onleesbaar:
-    reden = {
+    redenen: dict[type[Exception], str] = {
         FileNotFoundError: "het bestaat niet",
         PermissionError: "u mag het niet lezen",
         IsADirectoryError: "het is een map",
-    }.get(type(fout), str(getattr(fout, "strerror", None) or fout))
+    }
+    reden = redenen.get(type(fout), str(getattr(fout, "strerror", None) or fout))
     return Onleesbaar("LEES-BESTAND", reden=reden)

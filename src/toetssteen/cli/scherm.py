@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+import re
 import sys
+from collections.abc import Mapping
 from typing import Any
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-from rich.text import Text
+from toetssteen.core.weergave import toon
 
 _KLEUR = {"goed": "green", "bevindingen": "yellow", "onleesbaar": "red"}
 _NIVEAU = {
     "leesbaar": "lezen",
     "xsd": "vorm (XSD)",
     "xslt": "inhoud",
-    "berichtoverstijgend": "eerdere berichten",
+    "berichtoverstijgend": "samenhang",
     "externe_bron": "andere bron",
     "contract": "contract",
 }
 _VEEL = 50  # findings of one file that are shown; --json gives all
+_BREEDTE = 120  # columns when no person watches
+_LIJST = re.compile(r"(?:^|(?<=/))[^/]+/(?=[^/]+\[\d+\])")
+
+
+def als_regel(uitslag: Mapping[str, Any]) -> str:
+    """Return a verdict as one line of JSON, in the documented shape."""
+    vorm = {k: v for k, v in uitslag.items() if k != "antwoord"}
+    return json.dumps(vorm, ensure_ascii=False, default=_json)
+
+
+def _json(waarde: object) -> object:
+    return waarde.isoformat() if isinstance(waarde, dt.date | dt.time) else str(waarde)
 
 
 class Scherm:
-    """Prints the verdicts one by one and a summary at the end."""
+    """Prints the verdicts one by one and a summary at the end; `fouten` prints them on standard error."""
 
-    def __init__(self, aantal: int) -> None:
-        breedte = None if sys.stdout.isatty() else 120
-        self.console = Console(highlight=False, width=breedte, soft_wrap=False)
+    def __init__(self, aantal: int, *, fouten: bool = False) -> None:
+        from rich.console import Console
+
+        stroom = sys.stderr if fouten else sys.stdout
+        self.console = Console(file=stroom, highlight=False, width=None if stroom.isatty() else _BREEDTE)
         self.aantal = aantal
         self.tel = dict.fromkeys(_KLEUR, 0)
 
-    def toon(self, uitslag: dict[str, Any] | None) -> None:
-        """Show one verdict; None ends with the summary."""
-        if uitslag is None:
-            self._samenvatting()
-            return
+    def toon(self, uitslag: Mapping[str, Any]) -> None:
+        """Show one verdict; of very many files only those with findings."""
         self.tel[uitslag["oordeel"]] += 1
         if uitslag["oordeel"] == "goed" and self.aantal > 100:
             return
@@ -43,25 +55,36 @@ class Scherm:
         if uitslag["bevindingen"]:
             self._bevindingen(uitslag["bevindingen"])
 
-    def _kop(self, uitslag: dict[str, Any]) -> None:
+    def samenvatting(self) -> None:
+        """Show how many files were good."""
+        delen = [f"{self.tel['goed']} goed", f"{self.tel['bevindingen']} met bevindingen"]
+        delen.append(f"{self.tel['onleesbaar']} niet te lezen")
+        bestanden = sum(self.tel.values())
+        self.console.print(f"{bestanden} bestand{'en' if bestanden != 1 else ''}: {', '.join(delen)}.", style="bold")
+
+    def _kop(self, uitslag: Mapping[str, Any]) -> None:
+        from rich.text import Text
+
         aantal = len(uitslag["bevindingen"])
         oordeel = {"goed": "goed", "onleesbaar": "niet te lezen"}.get(
             uitslag["oordeel"], f"{aantal} bevinding{'en' if aantal != 1 else ''}"
         )
-        kleur = _KLEUR[uitslag["oordeel"]]
-        kop = Text.assemble(
-            (uitslag["bestand"], "bold"), ("  " + (uitslag["bericht"] or "onbekend bericht"), "cyan"), "  "
-        )
-        kop.append(oordeel, style=f"bold {kleur}")
-        self.console.print(kop, overflow="fold")
+        kop = Text.assemble((uitslag["bestand"], "bold"), "  ")
+        if uitslag["bericht"]:
+            kop.append(uitslag["bericht"] + "  ", style="cyan")
+        kop.append(oordeel, style=f"bold {_KLEUR[uitslag['oordeel']]}")
         if uitslag.get("antwoord"):
-            self.console.print(f"  antwoord: {escape(uitslag['antwoord'])}", style="dim")
+            kop.append(f"  antwoord: {uitslag['antwoord']}", style="dim")
+        self.console.print(kop, overflow="fold")
 
     def _bevindingen(self, bevindingen: list[dict[str, Any]]) -> None:
-        tabel = Table(show_edge=False, pad_edge=False, box=None, padding=(0, 2, 0, 0), header_style="dim")
-        tabel.add_column("  code", no_wrap=True)
-        tabel.add_column("waar", ratio=3, overflow="fold")
-        tabel.add_column("wat er is en wat te doen", ratio=6, overflow="fold")
+        from rich.table import Table
+        from rich.text import Text
+
+        tabel = Table(show_header=False, show_edge=False, pad_edge=False, box=None, padding=(0, 2, 0, 0), expand=True)
+        tabel.add_column("code", no_wrap=True, min_width=16)
+        tabel.add_column("waar", ratio=4, overflow="fold")
+        tabel.add_column("wat", ratio=7, overflow="fold")
         for b in bevindingen[:_VEEL]:
             code = Text("  " + b["regel"], style="bold")
             code.append(f"\n  {_NIVEAU[b['niveau']]}", style="dim")
@@ -73,25 +96,28 @@ class Scherm:
             self.console.print(f"  ... en nog {len(bevindingen) - _VEEL}; --json toont ze alle.", style="dim")
         self.console.print()
 
-    def _samenvatting(self) -> None:
-        delen = [f"{self.tel['goed']} goed", f"{self.tel['bevindingen']} met bevindingen"]
-        delen.append(f"{self.tel['onleesbaar']} niet te lezen")
-        bestanden = sum(self.tel.values())
-        self.console.print(f"{bestanden} bestand{'en' if bestanden != 1 else ''}: {', '.join(delen)}.", style="bold")
 
+def _waar(b: Mapping[str, Any]) -> Any:
+    from rich.text import Text
 
-def _waar(b: dict[str, Any]) -> Text:
     waar = Text(f"regel {b['regelnummer']}" if b["regelnummer"] else "")
     if b["pad"]:
-        waar.append(("\n" if waar else "") + b["pad"].replace("/", "/\u200b"))
-    for naam, waarde in b["sleutel"].items():
-        waar.append(f"\n{naam} {waarde}", style="dim")
+        waar.append(("\n" if waar else "") + _LIJST.sub("", b["pad"]).replace("/", " / "))
+    if b["sleutel"]:
+        waar.append("\n" + ", ".join(f"{naam} {toon(waarde)}" for naam, waarde in b["sleutel"].items()), style="dim")
     return waar
 
 
-def _wat(b: dict[str, Any]) -> Text:
-    wat = Text(b["melding"])
+def _wat(b: Mapping[str, Any]) -> Any:
+    from rich.text import Text
+
+    wat = Text(_vast(b["melding"]))
     if som := b["onderbouwing"].get("som"):
-        wat.append(f"\nsom: {som}", style="dim")
-    wat.append(f"\n→ {b['herstel']}", style="green")
+        wat.append(f"\nsom: {_vast(som)}", style="dim")
+    wat.append(f"\n→ {_vast(b['herstel'])}", style="green")
     return wat
+
+
+def _vast(tekst: str) -> str:
+    """Keep a euro sign on the line of its amount."""
+    return tekst.replace("€ ", "€\u00a0")

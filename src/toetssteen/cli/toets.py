@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from toetssteen.cli.invoer import Bestand, zoek
+
+if TYPE_CHECKING:
+    from toetssteen.cli.scherm import Scherm
 
 KORT = "toets berichten en toon elke bevinding"
 LANG = (
@@ -35,7 +37,9 @@ def voeg_toe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--vandaag", type=_datum, metavar="DATUM", help="dagtekening van het antwoord (jjjj-mm-dd), anders vandaag"
     )
-    parser.add_argument("--identificatie", help="kenmerk van het antwoord, hooguit 12 tekens; anders wordt het afgeleid")
+    parser.add_argument(
+        "--identificatie", help="kenmerk van het antwoord, hooguit 12 tekens; anders wordt het afgeleid"
+    )
     parser.add_argument("--kernen", type=int, metavar="N", help="aantal rekenkernen bij veel bestanden; anders alle")
 
 
@@ -55,12 +59,13 @@ def voer_uit(opties: argparse.Namespace) -> int:
         print("toetssteen: --identificatie is 1 tot en met 12 tekens lang (RS017).", file=sys.stderr)
         return 2
     slechtst = 0
-    toon = _json if opties.json else _tabel(len(bestanden))
+    scherm = None if opties.json else _scherm(len(bestanden))
+    toon = _json if scherm is None else scherm.toon
     for uitslag in oordelen(bestanden, antwoord, vandaag, opties.identificatie, opties.kernen):
         slechtst = max(slechtst, {"goed": 0, "bevindingen": 1, "onleesbaar": 2}[uitslag["oordeel"]])
         toon(uitslag)
-    if not opties.json:
-        toon(None)
+    if scherm is not None:
+        scherm.samenvatting()
     return slechtst
 
 
@@ -130,11 +135,13 @@ def _voortgang(delen: Iterator[list[dict[str, Any]]], totaal: int) -> Iterator[d
             yield from deel
 
 
-def _json(uitslag: dict[str, Any] | None) -> None:
-    print(json.dumps(uitslag, ensure_ascii=False, default=str))
+def _json(uitslag: dict[str, Any]) -> None:
+    from toetssteen.cli.scherm import als_regel
+
+    print(als_regel(uitslag))
 
 
-def _tabel(aantal: int) -> Any:
+def _scherm(aantal: int) -> Scherm:
     from toetssteen.cli.scherm import Scherm
 
-    return Scherm(aantal).toon
+    return Scherm(aantal)

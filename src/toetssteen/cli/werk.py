@@ -41,22 +41,22 @@ def oordeel_lading(
 def schrijf_antwoord(
     uitslag: Uitslag, uit: Path, is_map: bool, vandaag: dt.date, identificatie: str | None
 ) -> str | None:
-    """Write the answer to a message and return its name; None when the message gets no answer.
-
-    The file appears whole or not at all.
-    """
+    """Write the answer to a message and return its name; None when the message gets no answer."""
     if uitslag.batch is None:
         return None
     from toetssteen.toetsing.antwoord import antwoord
 
-    bericht = antwoord(
-        uitslag.batch, uitslag.plek, uitslag.overtredingen, vandaag=vandaag, identificatie=identificatie
-    )
+    bericht = antwoord(uitslag.batch, uitslag.plek, uitslag.overtredingen, vandaag=vandaag, identificatie=identificatie)
     if bericht is None:
         return None
     naam = f"{Path(uitslag.bestand).stem if uitslag.bestand != '-' else 'invoer'}-{bericht.nummer}.xml"
     doel = uit / naam if is_map else uit
-    tijdelijk = doel.with_name(doel.name + ".deel")
-    tijdelijk.write_bytes(bericht.xml())
-    tijdelijk.replace(doel)
+    schrijf_heel(doel, bericht.xml())
     return str(doel)
+
+
+def schrijf_heel(doel: Path, inhoud: bytes) -> None:
+    """Write a file whole or not at all."""
+    tijdelijk = doel.with_name(f"{doel.name}.deel")
+    tijdelijk.write_bytes(inhoud)
+    tijdelijk.replace(doel)

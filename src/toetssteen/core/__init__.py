@@ -1,0 +1,1 @@
+"""Value types that everything shares: identifiers, amounts, columns, findings; no other layer below it."""

@@ -81,7 +81,9 @@ def _judge(tabellen: Tabellen, klasse: str, toetsen: list[_Toets]) -> Iterator[O
 
 
 def _overtredingen(frame: pl.DataFrame, toets: _Toets, kolom: pl.Series) -> Iterator[Overtreding]:
-    waarden = [u.alias(naam) for naam, u in toets.regel.waarden.items() if set(u.meta.root_names()) <= set(frame.columns)]
+    waarden = [
+        u.alias(naam) for naam, u in toets.regel.waarden.items() if set(u.meta.root_names()) <= set(frame.columns)
+    ]
     rijen = frame.select(BERICHT, RIJ, kolom.alias(_UITKOMST), *waarden).filter(~pl.col(_UITKOMST).fill_null(False))
     for rij in rijen.iter_rows(named=True):
         bericht, nummer, voldoet = rij.pop(BERICHT), rij.pop(RIJ), rij.pop(_UITKOMST)

@@ -128,7 +128,7 @@ def bevinding_xsd(afwijking: Afwijking) -> Bevinding:
 
 
 def bevinding_regel(overtreding: Overtreding, plaatser: Plaatser, zonder_antwoord: bool) -> Bevinding:
-    """Return the finding for a rule that a row does not satisfy; a retour or 325 is not answered, so has no code to send back."""
+    """Return the finding for a rule that a row does not satisfy; without an answer there is no code to send."""
     regel, binding, rij = overtreding.regel, overtreding.binding, overtreding.rij
     waarden: dict[str, Any] = {}
     for naam, waarde in overtreding.waarden.items():

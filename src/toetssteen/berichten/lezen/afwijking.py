@@ -117,6 +117,12 @@ XSD_CODES: dict[str, XsdCode] = {
             "Vul een geheel getal in zonder punt, komma of letters.",
         ),
         XsdCode(
+            "XSD-MEER",
+            "Van een bericht worden hooguit zoveel afwijkingen genoemd als iemand kan nalopen.",
+            "Er zijn meer dan {aantal} afwijkingen; vanaf hier zijn ze niet genoemd.",
+            "Verbeter eerst de genoemde, en toets het bericht opnieuw.",
+        ),
+        XsdCode(
             "XSD-BLAD",
             "Een element met een waarde heeft geen elementen in zich.",
             "In {element} staan andere elementen; er hoort alleen een waarde in.",

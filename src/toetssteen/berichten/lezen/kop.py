@@ -16,7 +16,12 @@ from toetssteen.berichten.v3_2 import UITGAVE as V3_2
 
 UITGAVEN: dict[tuple[int, int], Uitgave] = {u.subversie: u for u in (V3_2,)}
 STANDAARD = {"iwmo": "iWmo", "ijw": "iJw"}
-_BEGINNEN = {b"%PDF": "%PDF (een pdf-bestand)", b"PK\x03\x04": "PK (een zip-bestand)", b"{": "{ (json)", b"[": "[ (json)"}
+_BEGINNEN = {
+    b"%PDF": "%PDF (een pdf-bestand)",
+    b"PK\x03\x04": "PK (een zip-bestand)",
+    b"{": "{ (json)",
+    b"[": "[ (json)",
+}
 _DECLARATIE = re.compile(
     rb"<\?xml\s+version\s*=\s*(?:\"1\.[0-9]+\"|'1\.[0-9]+')"
     rb"(?:\s+encoding\s*=\s*(?:\"([A-Za-z][A-Za-z0-9._-]*)\"|'([A-Za-z][A-Za-z0-9._-]*)'))?"
@@ -25,7 +30,9 @@ _DECLARATIE = re.compile(
 _TUSSEN = re.compile(rb"(?:[ \t\r\n]+|<!--(?:[^-]|-[^-])*-->)*")
 _STARTTAG = re.compile(rb"<([^\s<>/=\"'&!?]+)((?:\s+[^\s<>/=\"'&]+\s*=\s*(?:\"[^\"<&]*\"|'[^'<&]*'))*)\s*>")
 _ATTRIBUUT = re.compile(rb"\s+([^\s<>/=\"'&]+)\s*=\s*(?:\"([^\"<&]*)\"|'([^'<&]*)')")
-_NAAMRUIMTE = re.compile(r"https?://www\.istandaarden\.nl/(iwmo|ijw)/([0-9]+)_([0-9]+)(?:_[0-9]+)*/(?:wmo|jw)([0-9]+)/schema")
+_NAAMRUIMTE = re.compile(
+    r"https?://www\.istandaarden\.nl/(iwmo|ijw)/([0-9]+)_([0-9]+)(?:_[0-9]+)*/(?:wmo|jw)([0-9]+)/schema"
+)
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 

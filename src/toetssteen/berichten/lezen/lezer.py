@@ -18,7 +18,7 @@ import numpy as np
 from toetssteen.berichten.lezen.afwijking import Afwijking
 from toetssteen.berichten.lezen.grammatica import grammatica
 from toetssteen.berichten.lezen.kop import Kop, lees_kop
-from toetssteen.berichten.lezen.normaliseren import BASIS, EIGEN, kop_van, parse, schrijf_plat
+from toetssteen.berichten.lezen.normaliseren import BASIS, EIGEN, kop_van, parse, regel_van, schrijf_plat
 from toetssteen.berichten.lezen.structuur import plaats
 from toetssteen.berichten.lezen.tabelbouw import Schrijfwijze, bouw
 from toetssteen.berichten.lezen.tags import Getallen, alleen_tekens, tagtabel, vind_tags
@@ -164,11 +164,9 @@ def _via_boom(i: int, data: bytes, uit: Gelezen) -> Bron | None:
         return None
     eigen = kop.uitgave.namespace(kop.wet, kop.nummer)
     basis = kop.uitgave.basis_namespace(kop.wet)
-    plat_kop = Kop(
-        kop.uitgave, kop.wet, kop.nummer, kop.wortel, 0, ((eigen, EIGEN), (basis, BASIS)), kop.attributen
-    )
+    plat_kop = Kop(kop.uitgave, kop.wet, kop.nummer, kop.wortel, 0, ((eigen, EIGEN), (basis, BASIS)), kop.attributen)
     uit.koppen[i] = kop
-    return Bron(i, plat_kop, schrijf_plat(wortel, eigen), wortel.sourceline or 1)
+    return Bron(i, plat_kop, schrijf_plat(wortel, eigen), regel_van(wortel))
 
 
 def _groepsleutel(bron: Bron) -> tuple[Kop, str, str]:
@@ -206,9 +204,7 @@ def _lees_lading(
     fout = plaatsen.fout.tolist()
     gebouwd = None if any(fout) else bouw(gram, tags, plaatsen, tekst, buffer, begin)
     if gebouwd is not None and not gebouwd.fout:
-        batch = Batch(
-            kop.uitgave, kop.wet, kop.nummer, bronnen, gebouwd.tabellen, gebouwd.schrijfwijze, begin.tolist()
-        )
+        batch = Batch(kop.uitgave, kop.wet, kop.nummer, bronnen, gebouwd.tabellen, gebouwd.schrijfwijze, begin.tolist())
         uit.batches.append(batch)
         return
     slecht = {i for i, f in enumerate(fout) if f} if gebouwd is None else gebouwd.fout

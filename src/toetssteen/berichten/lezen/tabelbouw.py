@@ -13,7 +13,15 @@ from toetssteen.berichten.lezen import kolommen
 from toetssteen.berichten.lezen.grammatica import Grammatica, Knoop
 from toetssteen.berichten.lezen.structuur import Plaatsen
 from toetssteen.berichten.lezen.tags import Getallen, Tags
-from toetssteen.berichten.lezen.waarden import WIT, begrens, controleer, lees_datum, lees_getal, lees_tijd, schrijf_waarde
+from toetssteen.berichten.lezen.waarden import (
+    WIT,
+    begrens,
+    controleer,
+    lees_datum,
+    lees_getal,
+    lees_tijd,
+    schrijf_waarde,
+)
 from toetssteen.berichten.specificatie import Datatype, Facet
 from toetssteen.berichten.tabellen import tabelvormen
 from toetssteen.core.tables import BERICHT, OUDER, OUDER_KLASSE, POSITIE, RIJ, STELSEL, Tabellen

@@ -65,7 +65,7 @@ def _vakken(sleutels: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.uint64], n
     for bits in (13, 14, 15, 16):
         schuif = np.uint64(64 - bits)
         for _ in range(200):
-            factoren = rng.integers(1, 2**63, sleutels.shape[1], dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+            factoren = np.asarray(rng.integers(1, 2**63, sleutels.shape[1], dtype=np.uint64)) | np.uint64(1 << 63 | 1)
             slots = _slot(sleutels[1:], factoren, schuif)
             if len(np.unique(slots)) == len(slots):
                 vakken = np.zeros(1 << bits, np.int16)
@@ -77,7 +77,7 @@ def _vakken(sleutels: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.uint64], n
 def _slot(
     woorden: npt.NDArray[np.uint64], factoren: npt.NDArray[np.uint64], schuif: np.uint64
 ) -> npt.NDArray[np.uint64]:
-    som = woorden[:, 0] * factoren[0]
+    som: npt.NDArray[np.uint64] = woorden[:, 0] * factoren[0]
     for j in range(1, woorden.shape[1]):
         som ^= (woorden[:, j] * factoren[j]) >> np.uint64(j)
     return (som * factoren[0]) >> schuif

@@ -7,6 +7,7 @@ Follows the official schemas as libxml2 reads them, also for xsi:type.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -14,12 +15,14 @@ from lxml import etree
 from toetssteen.berichten.codelijsten import codes
 from toetssteen.berichten.lezen.afwijking import Afwijking
 from toetssteen.berichten.lezen.kop import XSI, Kop
+from toetssteen.berichten.lezen.normaliseren import regel_van
 from toetssteen.berichten.lezen.waarden import WIT, Waardefout, controleer
 from toetssteen.berichten.specificatie import Datatype, Element, Facet, Groep, Klasse, Lijst, Type, kinderen
 
 _HINTS = (f"{{{XSI}}}schemaLocation", f"{{{XSI}}}noNamespaceSchemaLocation")
 _TYPE = f"{{{XSI}}}type"
 _TOON = 60
+MAX_AFWIJKINGEN = 1000  # of one file: a person mends the first ones, and memory stays bounded
 
 
 def vast_van(element: Element, kop: Kop) -> Facet | None:
@@ -30,8 +33,12 @@ def vast_van(element: Element, kop: Kop) -> Facet | None:
 
 
 def valideer_boom(wortel: etree._Element, kop: Kop) -> list[Afwijking]:
-    """Return every deviation of a message from its schema, in document order."""
-    return list(_Loop(kop).wortel(wortel))
+    """Return the deviations of a message from its schema, in document order; past `MAX_AFWIJKINGEN` one says so."""
+    gevonden = list(islice(_Loop(kop).wortel(wortel), MAX_AFWIJKINGEN + 1))
+    if len(gevonden) > MAX_AFWIJKINGEN:
+        meer = {"element": "Bericht", "aantal": MAX_AFWIJKINGEN}
+        gevonden[-1] = Afwijking("XSD-MEER", "Bericht", "Bericht", "Bericht", gevonden[-1].regelnummer, {}, meer)
+    return gevonden
 
 
 class _Loop:
@@ -45,7 +52,7 @@ class _Loop:
     def wortel(self, wortel: etree._Element) -> Iterator[Afwijking]:
         if etree.QName(wortel).localname != "Bericht":
             naam = etree.QName(wortel).localname
-            yield Afwijking("XSD-WORTEL", naam, "Bericht", naam, wortel.sourceline, waarden={"element": naam})
+            yield Afwijking("XSD-WORTEL", naam, "Bericht", naam, wortregel_van(el), waarden={"element": naam})
             return
         bericht = self.kop.uitgave.berichten[self.kop.nummer]
         yield from self.element(wortel, Element("Bericht", bericht.wortel), "Bericht", "Bericht", {})
@@ -60,7 +67,7 @@ class _Loop:
         los = next((t for t in (el.text, *(k.tail for k in el)) if t and t.strip(WIT)), None)
         if los is not None:
             waarden = {"element": plek.naam, "waarde": _kort(los.strip(WIT))}
-            yield Afwijking("XSD-TEKST", pad, klasse, plek.naam, el.sourceline, sleutel, waarden)
+            yield Afwijking("XSD-TEKST", pad, klasse, plek.naam, regel_van(el), sleutel, waarden)
         yield from self.inhoud(el, plek.type, pad, klasse, sleutel)
 
     def inhoud(
@@ -127,7 +134,7 @@ class _Loop:
             return
         tekst = el.text or ""
         for fout in controleer(plek.type, vast_van(plek, self.kop), tekst, self.kop.wet):
-            yield waardeafwijking(fout, plek, tekst, pad, klasse, el.sourceline, sleutel, self.kop)
+            yield waardeafwijking(fout, plek, tekst, pad, klasse, regel_van(el), sleutel, self.kop)
 
     def attributen(
         self, el: etree._Element, plek: Element, pad: str, klasse: str, sleutel: dict[str, Any]
@@ -152,7 +159,7 @@ class _Loop:
     def _fout(
         self, code: str, el: etree._Element, pad: str, klasse: str, sleutel: dict[str, Any], **waarden: Any
     ) -> Afwijking:
-        return Afwijking(code, pad, klasse, str(waarden.get("element", "")), el.sourceline, sleutel, waarden)
+        return Afwijking(code, pad, klasse, str(waarden.get("element", "")), regel_van(el), sleutel, waarden)
 
 
 def waardeafwijking(

@@ -36,8 +36,7 @@ def controleer(datatype: Datatype, vast: Facet | None, tekst: str, wet: Wet) -> 
         case "tekst":
             return _tekst(datatype, vast, tekst)
         case "code":
-            fout = [] if tekst in codes(wet, datatype.codelijst or "") else [Waardefout("XSD-CODELIJST")]
-            return fout
+            return [] if tekst in codes(wet, datatype.codelijst or "") else [Waardefout("XSD-CODELIJST")]
         case "getal":
             return _getal(datatype, vast, tekst.strip(WIT))
         case "datum":
@@ -58,10 +57,8 @@ def _tekst(datatype: Datatype, vast: Facet | None, tekst: str) -> list[Waardefou
         return [Waardefout(datatype.min_lengte.code or "XSD-LENGTE", datatype.min_lengte.waarde)]
     if datatype.max_lengte and len(tekst) > int(datatype.max_lengte.waarde):
         fouten.append(Waardefout(datatype.max_lengte.code or "XSD-LENGTE", datatype.max_lengte.waarde))
-    for facet in (datatype.patroon, vast):
-        if facet and not _past(str(facet.waarde), tekst):
-            fouten.append(Waardefout(facet.code or "XSD-PATROON", facet.waarde))
-    return fouten
+    patronen = [f for f in (datatype.patroon, vast) if f and not _past(str(f.waarde), tekst)]
+    return fouten + [Waardefout(f.code or "XSD-PATROON", f.waarde) for f in patronen]
 
 
 def _getal(datatype: Datatype, vast: Facet | None, kern: str) -> list[Waardefout]:
@@ -132,7 +129,7 @@ _VERTALING = {
 
 @lru_cache(maxsize=64)
 def _vertaald(patroon: str) -> re.Pattern[str]:
-    """Return the pattern as a Python expression: "." is no line end and \\s is ASCII white space in XSD."""
+    """Return the pattern as a Python expression: in XSD a dot is no line end and white space is ASCII."""
     return re.compile(_VERTALING.get(patroon, patroon))
 
 

@@ -27,9 +27,7 @@ def _code(naam: str, lengte: int, codelijst: str) -> Datatype:
 
 
 def _getal(naam: str, maximum: int) -> Datatype:
-    return Datatype(
-        f"LDT_{naam}", "getal", minimum=Facet(0, "RS001"), maximum=Facet(maximum, _MAXIMUM_CODES[maximum])
-    )
+    return Datatype(f"LDT_{naam}", "getal", minimum=Facet(0, "RS001"), maximum=Facet(maximum, _MAXIMUM_CODES[maximum]))
 
 
 def _moment(naam: str, soort: Soort, patroon: Facet) -> Datatype:
