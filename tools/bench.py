@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from toetssteen.berichten.v3_2 import UITGAVE
@@ -53,6 +54,7 @@ _PRESTATIE = (
 )
 
 
+@cache
 def toegestane_bsns() -> list[str]:
     """Return every BSN of the test range 999900006..999999990 that passes the elfproef."""
     gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)

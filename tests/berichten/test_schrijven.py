@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from berichten.vergelijk import c14n, canoniek, lees_een, verschil, vormfouten
+from berichten.vergelijk import c14n, canoniek, lees_een, los, verschil, vormfouten
 from differentieel.basisberichten import maak_bericht
 from differentieel.mutaties import muteer
 from differentieel.oordelen import GELDIG, gegenereerd_schema, officieel_schema, oordeel_product, oordeel_schema
@@ -28,7 +28,7 @@ from toetssteen.core.tables import OUDER, RIJ, Tabellen
 VOORBEELDEN = sorted((GEDEELD / "istandaarden" / "voorbeelden").glob("*/*.xml"))
 per_bericht = pytest.mark.parametrize(("wet", "nummer"), ALLE, ids=[bericht_naam(*b) for b in ALLE])
 kort = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-lang = settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+lang = settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
 
 RETOUR = """<?xml version="1.0" encoding="UTF-8"?>
 <jw306:Bericht xmlns:ijw="http://www.istandaarden.nl/ijw/3_2/basisschema/schema" \
@@ -40,7 +40,7 @@ xmlns:jw306="http://www.istandaarden.nl/ijw/3_2/jw306/schema">
 		<jw306:Afzender>12345678</jw306:Afzender>
 		<jw306:Ontvanger>0384</jw306:Ontvanger>
 		<jw306:BerichtIdentificatie>
-			<ijw:Identificatie>Start &lt;1&gt; &amp; 2</ijw:Identificatie>
+			<ijw:Identificatie>Start&lt;1&gt; &amp; 2</ijw:Identificatie>
 			<ijw:Dagtekening>2026-05-06</ijw:Dagtekening>
 		</jw306:BerichtIdentificatie>
 		<jw306:XsdVersie>
@@ -64,14 +64,13 @@ xmlns:jw306="http://www.istandaarden.nl/ijw/3_2/jw306/schema">
 
 def controleer(wet: Wet, nummer: str, tabellen_: Tabellen) -> None:
     """Write, look at the bytes, read back, and ask the generated schema."""
-    for data in schrijf_alle(UITGAVE, wet, nummer, tabellen_).values():
+    for nr, data in schrijf_alle(UITGAVE, wet, nummer, tabellen_).items():
         assert not vormfouten(data)
         assert controleer_geschreven(data) == []
         assert oordeel_schema(gegenereerd_schema(wet, nummer), data) == GELDIG
         if GEDEELD.exists():
             assert oordeel_schema(officieel_schema(wet, nummer), data) == GELDIG
-    terug = lees_een(*schrijf_alle(UITGAVE, wet, nummer, tabellen_).values()).tabellen
-    assert verschil(tabellen_, terug) == []
+        assert verschil(los(tabellen_, nr), lees_een(data).tabellen) == []
 
 
 def test_wat_er_geschreven_wordt() -> None:
@@ -113,7 +112,6 @@ def test_xml_naar_tabellen_en_terug(wet: Wet, nummer: str) -> None:
         batch, kop = lees_een(bron), lees([bron]).koppen[0]
         terug = schrijf(UITGAVE, wet, nummer, batch.tabellen, opmaak=Opmaak.van(kop))
         assert canoniek(terug) == canoniek(bron)
-        assert b" xmlns:".join(sorted(bron.partition(b">\n")[0].split(b" xmlns:"))) is not None
         assert not vormfouten(terug)
 
 
@@ -129,7 +127,7 @@ def test_alle_berichten_van_een_batch() -> None:
 
 @per_bericht
 def test_vreemd_maar_geldig_komt_terug(wet: Wet, nummer: str) -> None:
-    assert _vreemde(wet, nummer, range(1000, 1030)) > 0
+    assert _vreemde(wet, nummer, range(1000, 1015)) > 0
 
 
 @pytest.mark.lang
@@ -158,35 +156,29 @@ def _vreemde(wet: Wet, nummer: str, zaden: range) -> int:
 @pytest.mark.parametrize(
     ("oud", "nieuw"),
     [
-        (">3</jw306:BerichtVersie>", ">3</jw306:BerichtVersie>"),
         (">2026-05-06<", "> 2026-05-06\n<"),
         (">2026-05-06<", ">12026-05-06<"),
         (">2026-05-06<", ">-0005-05-06<"),
         (
             "<jw306:RetourCode>0001</jw306:RetourCode>",
-            "<!-- ja --><jw306:RetourCode><![CDATA[0001]]></jw306:RetourCode>",
+            "<!-- x --><jw306:RetourCode><![CDATA[0001]]></jw306:RetourCode>",
         ),
-        ("Start &lt;1&gt;", "Start &#x3C;1&#62;&#xD;"[:20]),
+        ("Start&lt;1&gt;", "&#x3C;&#62;]]&gt;\u20ac"),
         ("jw306:", "x:"),
         ("ijw:", "a.b-c:"),
         ("jw306:", ""),
-        ("encoding", "standalone='yes' encoding"[17:]),
     ],
 )
 def test_schrijfwijze_blijft(oud: str, nieuw: str) -> None:
     tekst = RETOUR.decode().replace(oud, nieuw)
-    tekst = tekst.replace(
-        "xmlns:jw306=", "xmlns=" if not nieuw else f"xmlns:{nieuw[:-1]}=" if oud == "jw306:" else "xmlns:jw306="
-    )
-    tekst = tekst.replace("xmlns:ijw=", f"xmlns:{nieuw[:-1]}=") if oud == "ijw:" else tekst
-    data = tekst.encode()
-    gelezen = lees([data])
-    batch = gelezen.batches[0]
-    opmaak = Opmaak.van(gelezen.koppen[0])
+    if oud.endswith(":"):
+        tekst = tekst.replace(f"xmlns:{oud[:-1]}=", f"xmlns:{nieuw[:-1]}=" if nieuw else "xmlns=")
+    gelezen = lees([tekst.encode()])
+    batch, opmaak = gelezen.batches[0], Opmaak.van(gelezen.koppen[0])
     terug = schrijf(UITGAVE, "ijw", "306", batch.tabellen, schrijfwijze=batch.schrijfwijze, opmaak=opmaak)
-    assert canoniek(terug) == canoniek(data)
+    assert canoniek(terug) == canoniek(tekst.encode())
     if "<!--" not in tekst:
-        assert c14n(terug) == c14n(data)
+        assert c14n(terug) == c14n(tekst.encode())
 
 
 def test_gewijzigde_waarde_wint_van_de_schrijfwijze() -> None:

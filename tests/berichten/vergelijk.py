@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+import polars as pl
 from lxml import etree
 
 from toetssteen.berichten.lezen import Batch, lees
-from toetssteen.core.tables import POSITIE, Tabellen
+from toetssteen.core.tables import BERICHT, OUDER, OUDER_KLASSE, POSITIE, RIJ, Tabellen
 
 MAG_LEEG = ("Adres", "Periode")
 
@@ -38,6 +39,21 @@ def lees_een(*bestanden: bytes) -> Batch:
     return gelezen.batches[0]
 
 
+def los(tabellen: Tabellen, bericht: int) -> Tabellen:
+    """Return the tables of one message of a batch as if it were read alone."""
+    uit = {klasse: frame.filter(pl.col(BERICHT) == bericht) for klasse, frame in tabellen.items()}
+    begin = {klasse: frame.get_column(RIJ).min() or 0 for klasse, frame in uit.items()}
+    eerste = pl.col(OUDER_KLASSE).replace_strict(begin, default=None, return_dtype=pl.UInt32)
+    return {
+        klasse: frame.with_columns(
+            pl.lit(0, pl.UInt32).alias(BERICHT),
+            pl.int_range(pl.len(), dtype=pl.UInt32).alias(RIJ),
+            (pl.col(OUDER) - eerste).alias(OUDER),
+        )
+        for klasse, frame in uit.items()
+    }
+
+
 def verschil(links: Tabellen, rechts: Tabellen, *, behalve: tuple[str, ...] = ()) -> list[str]:
     """Return the classes and columns that differ; where a row starts in the file does not count."""
     uit = [f"class {klasse}" for klasse in links.keys() ^ rechts.keys()]
@@ -52,7 +68,7 @@ def verschil(links: Tabellen, rechts: Tabellen, *, behalve: tuple[str, ...] = ()
 
 def vormfouten(data: bytes) -> list[str]:
     """Return what is wrong with the bytes of a written message, apart from what they say."""
-    leeg = [n for n in re.findall(rb"<([^/<>]+)>\s*</\1>", data) if n.rpartition(b":")[2].decode() not in MAG_LEEG]
+    leeg = [n for n in re.findall(rb"<([^/<>]+)></\1>", data) if n.rpartition(b":")[2].decode() not in MAG_LEEG]
     fouten = {
         "byte order mark": data.startswith(b"\xef\xbb\xbf"),
         "no declaration": not data.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\r\n'),

@@ -80,7 +80,8 @@ def _slot(
     som: npt.NDArray[np.uint64] = woorden[:, 0] * factoren[0]
     for j in range(1, woorden.shape[1]):
         som ^= (woorden[:, j] * factoren[j]) >> np.uint64(j)
-    return (som * factoren[0]) >> schuif
+    slots: npt.NDArray[np.uint64] = (som * factoren[0]) >> schuif
+    return slots
 
 
 def vind(buffer: npt.NDArray[np.uint8], lengte: int, byte: int) -> Getallen:

@@ -52,7 +52,7 @@ class _Loop:
     def wortel(self, wortel: etree._Element) -> Iterator[Afwijking]:
         if etree.QName(wortel).localname != "Bericht":
             naam = etree.QName(wortel).localname
-            yield Afwijking("XSD-WORTEL", naam, "Bericht", naam, wortregel_van(el), waarden={"element": naam})
+            yield Afwijking("XSD-WORTEL", naam, "Bericht", naam, regel_van(wortel), waarden={"element": naam})
             return
         bericht = self.kop.uitgave.berichten[self.kop.nummer]
         yield from self.element(wortel, Element("Bericht", bericht.wortel), "Bericht", "Bericht", {})
