@@ -18,7 +18,7 @@ import polars as pl
 
 from toetssteen.berichten.lezen import Afwijking, valideer
 from toetssteen.berichten.lezen.tabelbouw import Schrijfwijze
-from toetssteen.berichten.lezen.waarden import WIT, begrens, lees_datum, lees_getal, lees_tijd, schrijf_waarde
+from toetssteen.berichten.lezen.waarden import lees_waarde, schrijf_waarde
 from toetssteen.berichten.opmaak import Opmaak
 from toetssteen.berichten.rijen import Rijen, Rijenboom, SchrijfFout, alleen_bericht
 from toetssteen.berichten.specificatie import (
@@ -163,7 +163,7 @@ class _Schrijver:
         anders = self.schrijfwijze.get((bron.klasse, kolom))
         if anders:
             for i, rij in enumerate(bron.rij):
-                if rij in anders and waarden[i] is not None and _betekent(datatype, anders[rij], waarden[i]):
+                if rij in anders and waarden[i] is not None and lees_waarde(datatype, anders[rij]) == waarden[i]:
                     teksten[i] = _veilig(pl.Series([anders[rij]]), bron.klasse)[0]
         return teksten
 
@@ -195,18 +195,3 @@ def _veilig(waarden: pl.Series, klasse: str) -> pl.Series:
         for teken, vervanging in _VEILIG:
             waarden = waarden.str.replace_all(teken, vervanging, literal=True)
     return waarden
-
-
-def _betekent(datatype: Datatype, tekst: str, waarde: object) -> bool:
-    """Whether a text as it was read still means the value of the table."""
-    kern = tekst.strip(WIT)
-    match datatype.soort:
-        case "getal":
-            return lees_getal(kern) == waarde
-        case "datum":
-            datum = lees_datum(kern)
-            return datum is not None and begrens(datum) == waarde
-        case "tijd":
-            return lees_tijd(kern) == waarde
-        case _:
-            return tekst == waarde

@@ -13,15 +13,7 @@ from toetssteen.berichten.lezen import kolommen
 from toetssteen.berichten.lezen.grammatica import Grammatica, Knoop
 from toetssteen.berichten.lezen.structuur import Plaatsen
 from toetssteen.berichten.lezen.tags import Getallen, Tags
-from toetssteen.berichten.lezen.waarden import (
-    WIT,
-    begrens,
-    controleer,
-    lees_datum,
-    lees_getal,
-    lees_tijd,
-    schrijf_waarde,
-)
+from toetssteen.berichten.lezen.waarden import controleer, lees_waarde, schrijf_waarde
 from toetssteen.berichten.specificatie import Datatype, Facet
 from toetssteen.berichten.tabellen import tabelvormen
 from toetssteen.core.tables import BERICHT, OUDER, OUDER_KLASSE, POSITIE, RIJ, STELSEL, Tabellen
@@ -131,7 +123,7 @@ class _Bouw:
             RIJ: pl.Series(np.arange(schuif, schuif + hoogte, dtype=np.uint32)),
             OUDER: pl.repeat(None, hoogte, dtype=pl.UInt32, eager=True),
             OUDER_KLASSE: pl.repeat(None, hoogte, dtype=pl.String, eager=True),
-            POSITIE: pl.Series(positie),
+            POSITIE: pl.Series(positie.astype(np.int64)),
         }
         if boven.nummer != 1:
             ouder = self._rij(boven, eigen) + self.verschuiving[boven.nummer]
@@ -212,7 +204,7 @@ class _Bouw:
             if controleer(datatype, self._vast(knoop), tekst, self.gram.wet):
                 self.fout.add(int(np.searchsorted(self.begin, bladeren.begin[i], "right")) - 1)
                 continue
-            waarde = _waarde(datatype, tekst.strip(WIT))
+            waarde = lees_waarde(datatype, tekst)
             nieuw[i] = waarde
             if rijen is not None and tekst != schrijf_waarde(waarde):
                 plek = (knoop.plek.klasse, str(knoop.plek.kolom))
@@ -221,18 +213,6 @@ class _Bouw:
             return waarden
         index = pl.Series(list(nieuw), dtype=pl.UInt32)
         return waarden.clone().scatter(index, pl.Series(list(nieuw.values()), dtype=waarden.dtype))
-
-
-def _waarde(datatype: Datatype, kern: str) -> object:
-    match datatype.soort:
-        case "getal":
-            return lees_getal(kern)
-        case "tijd":
-            return lees_tijd(kern)
-        case "datum":
-            return begrens(lees_datum(kern) or (1, 1, 1))
-        case _:
-            return kern
 
 
 def _verspreid(waarden: pl.Series, rijen: Getallen, hoogte: int) -> pl.Series:

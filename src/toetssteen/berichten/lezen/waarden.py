@@ -146,6 +146,21 @@ def begrens(datum: tuple[int, int, int]) -> dt.date:
     return dt.date(*datum) if datum[0] <= dt.MAXYEAR else dt.date.max
 
 
+def lees_waarde(datatype: Datatype, tekst: str) -> object:
+    """Return the value that a text stands for in a column, None when it stands for none."""
+    kern = tekst.strip(WIT)
+    match datatype.soort:
+        case "getal":
+            return lees_getal(kern)
+        case "tijd":
+            return lees_tijd(kern)
+        case "datum":
+            datum = lees_datum(kern)
+            return None if datum is None else begrens(datum)
+        case _:
+            return tekst
+
+
 def schrijf_waarde(waarde: object) -> str:
     """Return a value as we write it: 5, 2026-01-31, 13:59:41 (with a fraction only when there is one)."""
     return waarde.isoformat() if isinstance(waarde, dt.date | dt.time) else str(waarde)
