@@ -22,6 +22,7 @@ _NIVEAU = {
 }
 _VEEL = 50  # findings of one file that are shown; --json gives all
 _BREEDTE = 120  # columns when no person watches
+_SMAL = 90  # columns below which a finding is shown in lines instead of side by side
 _LIJST = re.compile(r"(?:^|(?<=/))[^/]+/(?=[^/]+\[\d+\])")
 
 
@@ -78,23 +79,42 @@ class Scherm:
         self.console.print(kop, overflow="fold")
 
     def _bevindingen(self, bevindingen: list[dict[str, Any]]) -> None:
-        from rich.table import Table
-        from rich.text import Text
-
-        tabel = Table(show_header=False, show_edge=False, pad_edge=False, box=None, padding=(0, 2, 0, 0), expand=True)
-        tabel.add_column("code", no_wrap=True, min_width=16)
-        tabel.add_column("waar", ratio=4, overflow="fold")
-        tabel.add_column("wat", ratio=7, overflow="fold")
-        for b in bevindingen[:_VEEL]:
-            code = Text("  " + b["regel"], style="bold")
-            code.append(f"\n  {_NIVEAU[b['niveau']]}", style="dim")
-            if b["retourcode"]:
-                code.append(f"\n  retour {b['retourcode']}", style="dim")
-            tabel.add_row(code, _waar(b), _wat(b))
-        self.console.print(tabel)
+        getoond = bevindingen[:_VEEL]
+        if self.console.width < _SMAL:
+            self._onder_elkaar(getoond)
+        else:
+            self._naast_elkaar(getoond)
         if len(bevindingen) > _VEEL:
             self.console.print(f"  ... en nog {len(bevindingen) - _VEEL}; --json toont ze alle.", style="dim")
         self.console.print()
+
+    def _naast_elkaar(self, bevindingen: list[dict[str, Any]]) -> None:
+        from rich.table import Table
+
+        tabel = Table(show_header=False, show_edge=False, pad_edge=False, box=None, padding=(0, 2, 0, 0))
+        tabel.add_column("code", no_wrap=True, min_width=16)
+        tabel.add_column("waar", overflow="fold", max_width=self.console.width // 3)
+        tabel.add_column("wat", overflow="fold")
+        for b in bevindingen:
+            tabel.add_row(_code(b, "\n"), _waar(b), _wat(b))
+        self.console.print(tabel)
+
+    def _onder_elkaar(self, bevindingen: list[dict[str, Any]]) -> None:
+        from rich.padding import Padding
+
+        for b in bevindingen:
+            self.console.print(_code(b, ","))
+            self.console.print(Padding(_waar(b), (0, 0, 0, 4)))
+            self.console.print(Padding(_wat(b), (0, 0, 0, 4)))
+
+
+def _code(b: Mapping[str, Any], scheiding: str) -> Any:
+    from rich.text import Text
+
+    code = Text.assemble(("  " + b["regel"], "bold"), (f"{scheiding}  {_NIVEAU[b['niveau']]}", "dim"))
+    if b["retourcode"]:
+        code.append(f"{scheiding}  retour {b['retourcode']}", style="dim")
+    return code
 
 
 def _waar(b: Mapping[str, Any]) -> Any:
@@ -111,13 +131,8 @@ def _waar(b: Mapping[str, Any]) -> Any:
 def _wat(b: Mapping[str, Any]) -> Any:
     from rich.text import Text
 
-    wat = Text(_vast(b["melding"]))
+    wat = Text(b["melding"])
     if som := b["onderbouwing"].get("som"):
-        wat.append(f"\nsom: {_vast(som)}", style="dim")
-    wat.append(f"\n→ {_vast(b['herstel'])}", style="green")
+        wat.append(f"\nsom: {som}", style="dim")
+    wat.append(f"\n→ {b['herstel']}", style="green")
     return wat
-
-
-def _vast(tekst: str) -> str:
-    """Keep a euro sign on the line of its amount."""
-    return tekst.replace("€ ", "€\u00a0")

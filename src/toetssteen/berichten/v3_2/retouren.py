@@ -2,7 +2,7 @@
 
 Each follows from its heenbericht: the header gets the marks of the retour, everything after the header
 becomes optional, and every class ends with RetourCodes. That rule gives the six published iJw schemas
-exactly; the iWmo retour schemas were rebuilt with it (data pack, defect 1).
+exactly; the iWmo retour schemas were not published with them and follow from the same rule.
 """
 
 from __future__ import annotations

@@ -21,4 +21,6 @@ def tr366(b: Binding) -> pl.Expr:
 
     De declaratie is de 323 met het kenmerk dat DeclaratieIdentificatie noemt, van dezelfde aanbieder en gemeente.
     """
-    return pl.when(pl.col("Heen.aanwezig")).then(pl.col("Heen.ProductReferentie_ReferentieNummer").is_not_null())
+    return pl.when(pl.col("Heen.aanwezig").cast(pl.Boolean)).then(
+        pl.col("Heen.ProductReferentie_ReferentieNummer").is_not_null()
+    )

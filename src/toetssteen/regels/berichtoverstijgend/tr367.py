@@ -46,4 +46,4 @@ def tr367(b: Binding) -> pl.Expr:
     """
     gevonden = pl.col("Heen.ProductReferentie_ReferentieNummer").is_not_null()
     gelijk = pl.all_horizontal(pl.col(v).eq_missing(pl.col(f"Heen.{v}")) for v in VELDEN)
-    return pl.when(pl.col("Heen.aanwezig")).then(~gevonden | gelijk)
+    return pl.when(pl.col("Heen.aanwezig").cast(pl.Boolean)).then(~gevonden | gelijk)

@@ -1,0 +1,66 @@
+"""The whole way: any valid message gets a verdict, the same alone and among others, with its own line numbers."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from lxml import etree
+
+from differentieel.basisberichten import ALLE, maak_bericht
+from differentieel.mutaties import muteer
+from toetssteen.berichten.lezen.normaliseren import regel_van
+from toetssteen.berichten.specificatie import Wet, bericht_naam
+from toetssteen.toetsing import toets
+
+NAMEN = [bericht_naam(*b) for b in ALLE]
+
+
+@pytest.mark.parametrize(("wet", "nummer"), ALLE, ids=NAMEN)
+def test_nothing_is_left_undecided_within_a_message(wet: Wet, nummer: str) -> None:
+    bestanden = [(str(i), maak_bericht(wet, nummer, random.Random(i))) for i in range(60)]
+    for uitslag in toets(bestanden).uitslagen:
+        assert uitslag.bericht == bericht_naam(wet, nummer)
+        for bevinding in uitslag.bevindingen:
+            assert bevinding.niveau not in ("leesbaar", "xsd")
+            assert bevinding.onderbouwing["uitkomst"] == "voldoet niet", bevinding
+
+
+@pytest.mark.parametrize(("wet", "nummer"), ALLE, ids=NAMEN)
+def test_among_others_as_alone(wet: Wet, nummer: str) -> None:
+    rng = random.Random(nummer)
+    bestanden = [(str(i), muteer(wet, nummer, i).data) for i in range(25)]
+    bestanden += [(f"goed {i}", maak_bericht(wet, nummer, random.Random(i))) for i in range(10)]
+    rng.shuffle(bestanden)
+    samen = [u.as_dict() for u in toets(bestanden).uitslagen]
+    alleen = [toets([b]).uitslagen[0].as_dict() for b in bestanden]
+    assert [_zonder_samenhang(u) for u in samen] == [_zonder_samenhang(u) for u in alleen]
+
+
+def _zonder_samenhang(uitslag: dict[str, object]) -> dict[str, object]:
+    """TR366 and TR367 look at the other messages of the call on purpose."""
+    bevindingen = uitslag["bevindingen"]
+    assert isinstance(bevindingen, list)
+    return uitslag | {"bevindingen": [b for b in bevindingen if b["regel"] not in ("TR366", "TR367")]}
+
+
+@pytest.mark.parametrize("vorm", ["gewoon", "commentaar", "cdata", "op een regel", "alleen cr"])
+def test_line_number_is_that_of_the_element(vorm: str) -> None:
+    goed = maak_bericht("ijw", "305", random.Random(5)).decode()
+    boom = etree.fromstring(goed.encode())
+    bsn = next(e for e in boom.iter() if isinstance(e.tag, str) and etree.QName(e).localname == "Bsn").text
+    assert bsn is not None
+    fout = goed.replace(f">{bsn}<", ">999900081<")
+    if vorm == "commentaar":
+        fout = fout.replace(">999900081<", "><!-- een\ntwee -->999900081<")
+    elif vorm == "cdata":
+        fout = fout.replace(">999900081<", "><![CDATA[999900081]]><")
+    elif vorm == "op een regel":
+        fout = "".join(regel.strip() for regel in fout.splitlines())
+    elif vorm == "alleen cr":
+        fout = fout.replace("\r\n", "\n").replace("\n", "\r")
+    bevindingen = toets([("x.xml", fout.encode())]).uitslagen[0].bevindingen
+    (cs002,) = [b for b in bevindingen if b.regel == "CS002"]
+    elementen = (e for e in etree.fromstring(fout.encode()).iter() if isinstance(e.tag, str))
+    verwacht = next(regel_van(e) for e in elementen if etree.QName(e).localname == "Bsn")
+    assert cs002.regelnummer == verwacht
