@@ -6,24 +6,13 @@ namespaces. An *event* is 2 x node for a start (or a whole simple element) and 2
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from toetssteen.berichten.specificatie import (
-    Datatype,
-    Element,
-    Groep,
-    Klasse,
-    Lijst,
-    Plek,
-    Retourcodes,
-    Uitgave,
-    Wet,
-    kinderen,
-)
+from toetssteen.berichten.specificatie import Datatype, Element, Klasse, Plek, Retourcodes, Uitgave, Wet, plekken
 
 WORTEL = 1
 
@@ -63,9 +52,16 @@ class Grammatica:
 def grammatica(uitgave: Uitgave, wet: Wet, nummer: str) -> Grammatica:
     """Compile the specification of a message."""
     bericht = uitgave.berichten[nummer]
-    wortel = Plek(("Bericht",), Element("Bericht", bericht.wortel), "Bericht", None, basis=False)
+    wortel = Plek((), Element("Bericht", bericht.wortel), "Bericht", None, basis=False)
     knopen = [Knoop(WORTEL, wortel, 0, WORTEL, blad=False)]
-    _verzamel(knopen, bericht.wortel, wet, WORTEL, ())
+    op_pad = {wortel.pad: knopen[0]}
+    for plek in plekken(bericht, wet):
+        boven, volgend = op_pad[plek.pad[:-1]], len(knopen) + 1
+        klasseknoop = volgend if isinstance(plek.element.type, Klasse) else boven.klasseknoop
+        eigen = replace(plek, kolom=_kolom(plek, boven.plek))
+        knoop = Knoop(volgend, eigen, boven.nummer, klasseknoop, isinstance(plek.element.type, Datatype))
+        knopen.append(knoop)
+        op_pad[plek.pad] = knoop
     namen = tuple(dict.fromkeys((k.plek.basis, k.plek.element.naam) for k in knopen))
     nummers = {naam: i for i, naam in enumerate(namen, 1)}
     bladnaam = np.zeros(len(namen) + 1, bool)
@@ -79,35 +75,15 @@ def grammatica(uitgave: Uitgave, wet: Wet, nummer: str) -> Grammatica:
     kind[0] = 0
     for knoop in knopen:  # a name is simple everywhere or nowhere; the reader relies on it
         assert bladnaam[nummers[knoop.plek.basis, knoop.plek.element.naam]] == knoop.blad, knoop.plek.pad
-    diepte = max(len(k.plek.pad) for k in knopen) + 1
+    diepte = max(len(k.plek.pad) for k in knopen) + 2
     return Grammatica(uitgave, wet, nummer, tuple(knopen), namen, bladnaam, kind, ouder, _volgorde(knopen), diepte)
 
 
-def _verzamel(knopen: list[Knoop], type_: object, wet: Wet, boven: int, onder: tuple[str, ...]) -> None:
-    assert isinstance(type_, Klasse | Groep | Lijst | Retourcodes)
-    for element in kinderen(type_, wet):
-        moeder = knopen[boven - 1]
-        pad = (*moeder.plek.pad, element.naam)
-        nummer = len(knopen) + 1
-        nieuw = isinstance(element.type, Klasse)
-        eigen = () if nieuw or isinstance(element.type, Lijst) else (*onder, element.naam)
-        klasse = element.naam if nieuw else moeder.plek.klasse
-        basis = moeder.plek.basis or isinstance(type_, Groep)
-        plek = Plek(pad, element, klasse, _kolom(element, type_, eigen), basis)
-        klasseknoop = nummer if nieuw else moeder.klasseknoop
-        knopen.append(Knoop(nummer, plek, boven, klasseknoop, isinstance(element.type, Datatype)))
-        if not isinstance(element.type, Datatype):
-            _verzamel(knopen, element.type, wet, nummer, eigen)
-
-
-def _kolom(element: Element, boven: object, namen: tuple[str, ...]) -> str | None:
-    match element.type:
-        case Groep():
-            return "_".join(namen) if element.type.kan_leeg else None
-        case Datatype():
-            return "RetourCodes" if isinstance(boven, Retourcodes) else "_".join(namen)
-        case _:
-            return None
+def _kolom(plek: Plek, boven: Plek) -> str | None:
+    """Return the column that a node fills: the values of RetourCodes are in its children."""
+    if isinstance(plek.element.type, Retourcodes):
+        return None
+    return boven.element.naam if isinstance(boven.element.type, Retourcodes) else plek.kolom
 
 
 def _volgorde(knopen: list[Knoop]) -> npt.NDArray[np.bool_]:
