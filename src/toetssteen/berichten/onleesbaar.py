@@ -38,7 +38,7 @@ ONLEESBAAR: dict[str, Reden] = {
         ),
         Reden(
             "LEES-MAP",
-            "In deze map staat geen enkel bestand dat op .xml eindigt.",
+            "In deze map staat geen enkel bestand dat op .xml eindigt; mappen eronder tellen niet mee.",
             "Geef een map met berichten, of noem de bestanden zelf.",
         ),
         Reden(
@@ -82,6 +82,11 @@ ONLEESBAAR: dict[str, Reden] = {
             "Haal het bestand opnieuw op, of vraag de afzender om het opnieuw te sturen.",
         ),
         Reden(
+            "LEES-INTERN",
+            "Toetssteen kon dit bestand niet beoordelen door een fout van zichzelf ({fout}).",
+            "Meld dit bij de makers van Toetssteen, met het bericht zonder persoonsgegevens.",
+        ),
+        Reden(
             "LEES-WELGEVORMD",
             "Het bestand is geen geldige XML: {reden}.",
             "Vraag de afzender om het bericht opnieuw te maken; deze fout zit in de opmaak, niet in de inhoud.",
@@ -95,11 +100,11 @@ ONLEESBAAR: dict[str, Reden] = {
             "LEES-GEENNAAMRUIMTE",
             "Het eerste element, {element}, heeft geen naamruimte; zo is niet te zien welk bericht dit is.",
             "Zet de naamruimte van het bericht in het eerste element, zoals "
-            "http://www.istandaarden.nl/ijw/3_2/jw323/schema.",
+            "http://www.istandaarden.nl/iwmo/3_2/wmo301/schema voor een WMO301.",
         ),
         Reden(
             "LEES-UITGAVE",
-            "Dit is een {bericht} van {standaard} {uitgave}; gelezen wordt release 3.2.",
+            "Dit is een {bericht} van {standaard} {uitgave}; Toetssteen leest alleen release 3.2.",
             "Vraag de afzender om een bericht volgens release 3.2.",
         ),
         Reden(
@@ -124,3 +129,9 @@ class Onleesbaar(Exception):
     def melding(self) -> str:
         """What is wrong, in Dutch, with its values."""
         return self.reden.melding.format_map(self.waarden)
+
+
+def toon_grootte(grootte: int) -> str:
+    """Return a number of bytes in MB with a decimal comma; just over the limit is "meer dan 25"."""
+    mb = f"{grootte / (1024 * 1024):.1f}"
+    return "meer dan 25" if mb == "25.0" else mb.replace(".", ",")

@@ -140,6 +140,10 @@ class Bericht:
     antwoord: str | None = None
     heen: str | None = None
 
+    def vast(self, element: Element, wet: Wet) -> Facet | None:
+        """Return the extra pattern of a place; for BerichtCode the code of this message for the law (RS047)."""
+        return Facet(self.code[wet], "RS047") if element.naam == "BerichtCode" else element.vast
+
 
 @dataclass(frozen=True)
 class Plek:

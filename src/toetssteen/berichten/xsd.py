@@ -120,7 +120,7 @@ def _element(
 ) -> etree._Element:
     node = etree.SubElement(sequence, _XS + "element", name=element.naam)
     type_naam = f"{wet if isinstance(element.type, Datatype | Groep) else eigen}:{element.type.naam}"
-    vast = _vaste_waarde(element, wet, bericht)
+    vast = element.vast if bericht is None else bericht.vast(element, wet)
     if vast is None:
         node.set("type", type_naam)
     else:
@@ -132,12 +132,6 @@ def _element(
         node.set("maxOccurs", "unbounded" if element.maximum is None else str(element.maximum))
     _documentatie(node, _kenmerken(element))
     return node
-
-
-def _vaste_waarde(element: Element, wet: Wet, bericht: Bericht | None) -> Facet | None:
-    if element.naam == "BerichtCode" and bericht is not None:
-        return Facet(bericht.code[wet])
-    return element.vast
 
 
 def _kenmerken(element: Element) -> str:

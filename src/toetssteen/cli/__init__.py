@@ -10,43 +10,24 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+
+from toetssteen.cli.lezer import Lezer
+from toetssteen.cli.woorden import besturingsfout
 
 OPDRACHTEN = ("toets", "regels", "lees", "schrijf", "xsd")
 GOED, BEVINDINGEN, ONLEESBAAR = 0, 1, 2
-
-
-class _Lezer(argparse.ArgumentParser):
-    """An argument parser that speaks Dutch and exits with 2."""
-
-    def error(self, message: str) -> NoReturn:
-        print(f"toetssteen: {_vertaal(message)}\nVoor hulp: {self.prog} --help", file=sys.stderr)
-        raise SystemExit(ONLEESBAAR)
-
-
-_VERTALING = {
-    "the following arguments are required:": "dit ontbreekt:",
-    "unrecognized arguments:": "onbekende opties:",
-    "invalid choice:": "onbekende keuze:",
-    "choose from": "kies uit",
-    "expected one argument": "er hoort een waarde achter",
-    "argument": "optie",
-}
-
-
-def _vertaal(bericht: str) -> str:
-    for engels, nederlands in _VERTALING.items():
-        bericht = bericht.replace(engels, nederlands)
-    return bericht
+AFGEBROKEN, LEZER_WEG = 130, 141  # as a shell reports SIGINT and SIGPIPE
 
 
 def maak_parser() -> argparse.ArgumentParser:
     """Return the parser with all commands; each command is a module with `voeg_toe` and `voer_uit`."""
     from toetssteen import __version__
 
-    parser = _Lezer(prog="toetssteen", description="Toetst berichten van iWmo en iJw en legt elke bevinding uit.")
-    parser.add_argument("--version", action="version", version=f"toetssteen {__version__}")
-    onder = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", required=True, parser_class=_Lezer)
+    parser = Lezer(prog="toetssteen", description="Toetst berichten van iWmo en iJw en legt elke bevinding uit.")
+    parser.add_argument("--version", action="version", version=f"toetssteen {__version__}", help="toon de versie")
+    onder = parser.add_subparsers(
+        dest="opdracht", metavar="OPDRACHT", required=True, parser_class=Lezer, title="opdrachten"
+    )
     for naam in OPDRACHTEN:
         module = import_module(f"toetssteen.cli.{naam}")
         opdracht = onder.add_parser(naam, help=module.KORT, description=module.LANG)
@@ -55,8 +36,21 @@ def maak_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _stel_uitvoer_in() -> None:
+    """Write UTF-8 wherever output goes; without output (a closed descriptor) write nowhere."""
+    for naam in ("stdout", "stderr"):
+        stroom = getattr(sys, naam)
+        if stroom is None:
+            setattr(sys, naam, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stroom, "reconfigure") and not stroom.isatty():
+            stroom.reconfigure(encoding="utf-8", errors="backslashreplace")
+        elif hasattr(stroom, "reconfigure"):
+            stroom.reconfigure(errors="replace")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    _stel_uitvoer_in()
     try:
         opties = maak_parser().parse_args(argv)
         code: int = opties.voer_uit(opties)
@@ -65,12 +59,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(stop.code or 0) if not isinstance(stop.code, str) else ONLEESBAAR
     except KeyboardInterrupt:
         print("toetssteen: afgebroken.", file=sys.stderr)
-        return 130
+        return AFGEBROKEN
     except BrokenPipeError:  # the reader of our output has gone, as with `| head`
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-        return GOED
+        return LEZER_WEG
     except OSError as fout:
-        print(f"toetssteen: {fout.filename or 'bestand'} kan niet worden gebruikt: {fout.strerror}.", file=sys.stderr)
+        naam = str(fout.filename or "een bestand").removesuffix(".deel")
+        print(f"toetssteen: {naam} kan niet worden gebruikt: {besturingsfout(fout)}.", file=sys.stderr)
         return ONLEESBAAR
     except Exception as fout:
         if os.environ.get("TOETSSTEEN_DEBUG"):

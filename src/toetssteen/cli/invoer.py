@@ -4,35 +4,50 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from toetssteen.berichten.onleesbaar import MAX_BYTES, Onleesbaar
+from toetssteen.berichten.onleesbaar import MAX_BYTES, Onleesbaar, toon_grootte
+from toetssteen.cli.woorden import besturingsfout
 
 
 @dataclass(frozen=True)
 class Bestand:
-    """A file to judge: the name as the user gave it, its size in bytes, or why it cannot be opened."""
+    """A file to judge: the name as the user gave it, its size in bytes, or why it cannot be opened.
+
+    `stam` names its answer when answers go to a folder; no two files have the same.
+    """
 
     naam: str
     grootte: int
     fout: Onleesbaar | None = None
+    stam: str = ""
 
 
 def zoek(paden: Iterable[str]) -> list[Bestand]:
     """Return the files: a folder means every .xml in it, by name; "-" is standard input."""
-    return [bestand for pad in paden for bestand in _zoek(pad)]
+    gebruikt: dict[str, int] = {}
+    gevonden = []
+    for bestand in (bestand for pad in paden for bestand in _zoek(pad)):
+        stam = "invoer" if bestand.naam == "-" else Path(bestand.naam).stem
+        gebruikt[stam] = gebruikt.get(stam, 0) + 1
+        nummer = f"-{gebruikt[stam]}" if gebruikt[stam] > 1 else ""
+        gevonden.append(replace(bestand, stam=stam + nummer))
+    return gevonden
 
 
 def _zoek(pad: str) -> Iterator[Bestand]:
     if pad == "-":
         yield Bestand(pad, 0)
         return
+    if not pad:
+        yield Bestand(pad, 0, Onleesbaar("LEES-BESTAND", reden="de naam is leeg"))
+        return
     plek = Path(pad)
     try:
         if plek.is_dir():
             gevonden = sorted(p for p in plek.iterdir() if p.suffix.lower() == ".xml")
-            yield from (_bestand(p) for p in gevonden)
+            yield from (_bestand(p, gewoon=True) for p in gevonden)
             if not gevonden:
                 yield Bestand(pad, 0, Onleesbaar("LEES-MAP"))
             return
@@ -42,10 +57,12 @@ def _zoek(pad: str) -> Iterator[Bestand]:
     yield _bestand(plek, pad)
 
 
-def _bestand(plek: Path, naam: str | None = None) -> Bestand:
+def _bestand(plek: Path, naam: str | None = None, *, gewoon: bool = False) -> Bestand:
     naam = naam or str(plek)
     try:
         grootte = plek.stat().st_size
+        if gewoon and not plek.is_file() and not plek.is_dir():
+            return Bestand(naam, 0, Onleesbaar("LEES-BESTAND", reden="het is geen gewoon bestand"))
     except (OSError, ValueError) as fout:
         return Bestand(naam, 0, _geen_toegang(fout))
     if plek.is_dir():
@@ -58,7 +75,7 @@ def lees_inhoud(bestand: Bestand) -> bytes:
     if bestand.fout is not None:
         raise bestand.fout
     if bestand.grootte > MAX_BYTES:
-        raise Onleesbaar("LEES-GROOTTE", grootte=f"{bestand.grootte / (1024 * 1024):.1f}".replace(".", ","))
+        raise Onleesbaar("LEES-GROOTTE", grootte=toon_grootte(bestand.grootte))
     try:
         if bestand.naam == "-":
             return sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -69,10 +86,4 @@ def lees_inhoud(bestand: Bestand) -> bytes:
 
 
 def _geen_toegang(fout: OSError | ValueError) -> Onleesbaar:
-    redenen: dict[type[Exception], str] = {
-        FileNotFoundError: "het bestaat niet",
-        PermissionError: "u mag het niet lezen",
-        IsADirectoryError: "het is een map",
-    }
-    reden = redenen.get(type(fout), str(getattr(fout, "strerror", None) or fout))
-    return Onleesbaar("LEES-BESTAND", reden=reden)
+    return Onleesbaar("LEES-BESTAND", reden=besturingsfout(fout))

@@ -54,6 +54,7 @@ def voer_uit(opties: argparse.Namespace) -> int:
     tekst = json.dumps(vorm, ensure_ascii=False, indent=None if opties.json else 2)
     if opties.uit:
         Path(opties.uit).write_text(tekst + "\n", encoding="utf-8")
+        print(f"1 bericht geschreven in {opties.uit}.", file=sys.stderr)
     else:
         print(tekst)
     return 0

@@ -22,6 +22,7 @@ def overzicht() -> list[dict[str, Any]]:
     from toetssteen.berichten.onleesbaar import ONLEESBAAR
     from toetssteen.berichten.v3_2 import UITGAVE
     from toetssteen.regels.register import alle_regels, formaatregels
+    from toetssteen.toetsing import jaren
 
     alle = sorted(UITGAVE.berichten)
     rijen = [
@@ -31,6 +32,7 @@ def overzicht() -> list[dict[str, Any]]:
     ]
     rijen += [_rij(f.code, "xsd", alle, None, None, f.norm, f.bron) for f in formaatregels().values()]
     rijen += [_rij(x.code, "xsd", alle, None, None, x.norm, "iWmo/iJw 3.2, XSD") for x in XSD_CODES.values()]
+    rijen.append(_rij(jaren.CODE, "xslt", alle, None, None, jaren.NORM, "Toetssteen"))
     rijen += [_rij(o.code, "leesbaar", alle, None, None, o.melding, "OP179, OP192") for o in ONLEESBAAR.values()]
     return sorted(rijen, key=lambda rij: rij["code"])
 
@@ -66,8 +68,13 @@ def voer_uit(opties: argparse.Namespace) -> int:
         from difflib import get_close_matches
 
         for code in onbekend:
-            lijkt = ", ".join(get_close_matches(code, bekend, 3)) or "toetssteen regels toont ze alle"
-            print(f"toetssteen: regel {code} is niet bekend. Bedoelt u: {lijkt}?", file=sys.stderr)
+            lijkt = ", ".join(get_close_matches(code, bekend, 3))
+            bedoelt = f" Bedoelt u {lijkt}?" if lijkt else ""
+            print(
+                f"toetssteen: {code} is geen regel, of een regel die nog niet gebouwd is (docs/regels/hiaten.md)."
+                f"{bedoelt} Zonder code toont deze opdracht alle regels.",
+                file=sys.stderr,
+            )
         return 2
     rijen = [rij for rij in rijen if not gevraagd or rij["code"] in gevraagd]
     if opties.json:
@@ -101,4 +108,4 @@ def _tabel(rijen: list[dict[str, Any]]) -> None:
         tabel.add_row(rij["code"], rij["niveau"], berichten, rij["retourcode"] or "", norm)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
     console.print(tabel)
-    console.print(f"{len(rijen)} regels", style="bold")
+    console.print(f"{len(rijen)} regel{'s' if len(rijen) != 1 else ''}", style="bold")

@@ -23,6 +23,7 @@ _NIVEAU = {
 _VEEL = 50  # findings of one file that are shown; --json gives all
 _BREEDTE = 120  # columns when no person watches
 _SMAL = 90  # columns below which a finding is shown in lines instead of side by side
+_GETOETST = "Getoetst is elk bericht op zichzelf; eerdere berichten, contract en registers kunnen meer laten zien."
 _LIJST = re.compile(r"(?:^|(?<=/))[^/]+/(?=[^/]+\[\d+\])")
 
 
@@ -62,6 +63,7 @@ class Scherm:
         delen.append(f"{self.tel['onleesbaar']} niet te lezen")
         bestanden = sum(self.tel.values())
         self.console.print(f"{bestanden} bestand{'en' if bestanden != 1 else ''}: {', '.join(delen)}.", style="bold")
+        self.console.print(_GETOETST, style="dim")
 
     def _kop(self, uitslag: Mapping[str, Any]) -> None:
         from rich.text import Text

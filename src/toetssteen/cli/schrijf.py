@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toetssteen.cli.woorden import besturingsfout
+
 if TYPE_CHECKING:
     from toetssteen.berichten.specificatie import Wet
     from toetssteen.core.tables import Tabellen
@@ -43,6 +45,9 @@ def voer_uit(opties: argparse.Namespace) -> int:
             print(f"{gebrek.pad}: {gebrek.melding}\n  → {gebrek.herstel}", file=sys.stderr)
         return 2
     berichten = schrijf_alle(UITGAVE, wet, nummer, tabellen)
+    if not berichten:
+        print(f"{opties.invoer}: Er staat geen bericht in.\n  → Begin met de Header.", file=sys.stderr)
+        return 2
     namen = _namen(opties.uit, len(berichten), f"{wet}-{nummer}")
     uitslagen = toets(list(zip(namen, berichten.values(), strict=True))).uitslagen
     vorm_goed = all(u.batch is not None for u in uitslagen)
@@ -65,9 +70,14 @@ def _lees(invoer: str) -> tuple[Wet, str, Tabellen]:
         return van_csv(UITGAVE, lees_map(pad))
     try:
         tekst = sys.stdin.buffer.read() if invoer == "-" else pad.read_bytes()
+        if not tekst.strip():
+            raise InvoerFout([Gebrek(invoer, "De invoer is leeg.", "Geef een bericht als JSON.")])
+        if tekst.lstrip().startswith(b"<"):
+            herstel = "Toets het met toetssteen toets, of maak er JSON van met toetssteen lees."
+            raise InvoerFout([Gebrek(invoer, "Dit is XML, geen JSON.", herstel)])
         return van_json(UITGAVE, json.loads(tekst.decode("utf-8-sig")))
     except OSError as fout:
-        gebrek = Gebrek(invoer, f"Het bestand kan niet worden geopend: {fout.strerror}.", "Controleer de naam.")
+        gebrek = Gebrek(invoer, f"Het bestand kan niet worden geopend: {besturingsfout(fout)}.", "Controleer de naam.")
     except UnicodeDecodeError:
         gebrek = Gebrek(invoer, "Het bestand is geen UTF-8.", "Sla het bestand op als UTF-8.")
     except json.JSONDecodeError as fout:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import signal
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -41,7 +43,9 @@ def voeg_toe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--identificatie", help="kenmerk van het antwoord, hooguit 12 tekens; anders wordt het afgeleid"
     )
-    parser.add_argument("--kernen", type=int, metavar="N", help="aantal rekenkernen bij veel bestanden; anders alle")
+    parser.add_argument(
+        "--kernen", type=_aantal, metavar="N", help="aantal rekenkernen bij veel bestanden; anders alle"
+    )
 
 
 def _datum(tekst: str) -> dt.date:
@@ -51,12 +55,21 @@ def _datum(tekst: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"{tekst} is geen datum; schrijf bijvoorbeeld 2026-01-31") from fout
 
 
+def _aantal(tekst: str) -> int:
+    if not tekst.isascii() or not tekst.isdigit() or int(tekst[:9]) < 1:
+        raise argparse.ArgumentTypeError(f"{tekst} is geen aantal; schrijf 1 of meer")
+    return int(tekst[:9])
+
+
 def voer_uit(opties: argparse.Namespace) -> int:
     """Judge the files and return the exit code."""
     bestanden = zoek(opties.bestanden)
     vandaag = opties.vandaag or dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    if bezwaar := _bezwaar(opties.antwoord, bestanden):
+        print(f"toetssteen: {bezwaar}", file=sys.stderr)
+        return 2
     antwoord = _antwoordpad(opties.antwoord, bestanden, opties.bestanden)
-    if opties.identificatie and not 1 <= len(opties.identificatie.strip()) <= 12:
+    if opties.identificatie is not None and not 1 <= len(opties.identificatie.strip()) <= 12:
         print("toetssteen: --identificatie is 1 tot en met 12 tekens lang (RS017).", file=sys.stderr)
         return 2
     slechtst = 0
@@ -68,6 +81,18 @@ def voer_uit(opties: argparse.Namespace) -> int:
     if scherm is not None:
         scherm.samenvatting()
     return slechtst
+
+
+def _bezwaar(uit: str | None, bestanden: list[Bestand]) -> str | None:
+    """Return why an answer may not go there: never over a message that is judged."""
+    if uit is None:
+        return None
+    if uit in ("", "-"):
+        return "--antwoord is de naam van een bestand of map."
+    doel = Path(uit).resolve()
+    if any(b.fout is None and b.naam != "-" and Path(b.naam).resolve() == doel for b in bestanden):
+        return f"het antwoord zou {uit} zelf overschrijven; kies een andere naam."
+    return None
 
 
 def _antwoordpad(uit: str | None, bestanden: list[Bestand], gegeven: list[str]) -> tuple[Path, bool] | None:
@@ -111,8 +136,30 @@ def oordelen(
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(werkers, mp_context=get_context("spawn")) as pool:
-        yield from _voortgang(pool.map(_taak, taken), len(bestanden))
+    pool = ProcessPoolExecutor(werkers, mp_context=get_context("spawn"))
+    with _zonder_onderbreking():
+        uitkomsten = pool.map(_taak, taken)
+    try:
+        yield from _voortgang(uitkomsten, len(bestanden))
+    except BaseException:
+        for werker in list((pool._processes or {}).values()):
+            werker.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+@contextmanager
+def _zonder_onderbreking() -> Iterator[None]:
+    """Hold SIGINT back while workers start: they inherit that, so that only the parent answers to Ctrl-C."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _taak(taak: tuple[list[Bestand], tuple[Path, bool] | None, dt.date, str | None]) -> list[dict[str, Any]]:

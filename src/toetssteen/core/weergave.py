@@ -48,7 +48,9 @@ class Weergave(string.Formatter):
         return kwargs.get(field_name), field_name
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """Show a value; `euro` takes whole eurocents, any other spec is that of Python."""
+        """Show a value; `euro` takes whole eurocents, `stil` shows nothing for nothing, else a spec of Python."""
+        if format_spec == "stil":
+            return "" if value is None else str(value)
         if value is None or not format_spec:
             return toon(value)
         if format_spec == "euro":

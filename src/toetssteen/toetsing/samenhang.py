@@ -1,8 +1,8 @@
 """Ties a 325 to the 323 it answers, when both are judged in the same call.
 
 The Prestaties of the 325 get columns `Heen.<kolom>` with the values of the Prestatie of the 323 that has
-the same ProductReferentie, and `Heen.aanwezig`: whether that 323 is among the messages (else null, so
-that the rules answer *niet te toetsen*). TR366 and TR367 read them.
+the same ProductReferentie; `Heen.dubbel`: the 323 has that reference more than once; `Heen.aanwezig`: that
+323 is among the messages (else null, so that the rules answer *niet te toetsen*). TR366 and TR367 read them.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def koppel_heen(batches: Iterable[Batch]) -> None:
 def _gekoppeld(antwoord: Batch, heen: list[Batch]) -> pl.DataFrame:
     regels = pl.concat([_met_kenmerk(b, "BerichtIdentificatie", "Afzender", "Ontvanger") for b in heen])
     bekend = regels.select(_SLEUTEL[:3]).unique().with_columns(pl.lit(True).alias("Heen.aanwezig"))
+    regels = regels.with_columns((pl.len().over(_SLEUTEL) > 1).alias("dubbel"))
     regels = regels.unique(_SLEUTEL, keep="first", maintain_order=True).drop(*STELSEL)
     hernoemd = {k: f"Heen.{k}" for k in regels.columns if k not in _SLEUTEL}
     regels = regels.with_columns(pl.col(_SLEUTEL[3]).alias(f"Heen.{_SLEUTEL[3]}")).rename(hernoemd)

@@ -13,6 +13,7 @@ from toetssteen.core.bevinding import NIVEAUS, Bevinding, Oordeel
 from toetssteen.core.weergave import invullen
 from toetssteen.regels.motor import Overtreding, evaluate
 from toetssteen.regels.register import alle_regels, formaatregels
+from toetssteen.toetsing.jaren import onzekere_jaren
 from toetssteen.toetsing.plaats import Plaatser
 from toetssteen.toetsing.samenhang import koppel_heen
 
@@ -58,9 +59,22 @@ class Beoordeling:
 def toets(bestanden: Sequence[tuple[str, bytes]]) -> Beoordeling:
     """Judge files, given as (name, content); any number of them in one go is fastest.
 
-    Reading never raises for a bad file: it gets the verdict *onleesbaar* with one finding of niveau
-    `leesbaar`. Findings stand in the order of the levels, then of the file.
+    Never raises for a bad file: it gets the verdict *onleesbaar* with one finding of niveau `leesbaar`. When
+    the product itself fails on a file, the others are judged without it and that file gets LEES-INTERN.
+    Findings stand in the order of the levels, then of the file.
     """
+    try:
+        return _toets(bestanden)
+    except Exception as fout:
+        if len(bestanden) != 1:
+            apart = [toets([bestand]) for bestand in bestanden]
+            return Beoordeling([u for b in apart for u in b.uitslagen], Gelezen([], {}, {}))
+        intern = Onleesbaar("LEES-INTERN", fout=f"{type(fout).__name__}: {fout}"[:200])
+        uitslag = Uitslag(bestanden[0][0], "onleesbaar", bevindingen=[bevinding_onleesbaar(intern)])
+        return Beoordeling([uitslag], Gelezen([], {}, {}))
+
+
+def _toets(bestanden: Sequence[tuple[str, bytes]]) -> Beoordeling:
     gelezen = lees([inhoud for _, inhoud in bestanden])
     uitslagen = [Uitslag(naam, "goed") for naam, _ in bestanden]
     for i, kop in gelezen.koppen.items():
@@ -90,6 +104,10 @@ def _toets_batch(batch: Batch, uitslagen: list[Uitslag]) -> None:
         uitslag.oordeel = "bevindingen"
         uitslag.overtredingen.append(overtreding)
         uitslag.bevindingen.append(bevinding_regel(overtreding, plaatser, zonder_antwoord))
+    for plek, bevinding in onzekere_jaren(batch, plaatser):
+        uitslag = uitslagen[batch.bronnen[plek].bestand]
+        uitslag.oordeel = "bevindingen"
+        uitslag.bevindingen.append(bevinding)
     for bron in batch.bronnen:
         uitslagen[bron.bestand].bevindingen.sort(key=lambda b: (NIVEAUS.index(b.niveau), b.regelnummer or 0, b.regel))
 
@@ -120,7 +138,7 @@ def bevinding_xsd(afwijking: Afwijking) -> Bevinding:
         sleutel=afwijking.sleutel,
         pad=afwijking.pad,
         regelnummer=afwijking.regelnummer,
-        waarden={naam: waarde for naam, waarde in waarden.items() if naam not in ("element", "lengte", "codes")},
+        waarden={naam: waarde for naam, waarde in waarden.items() if naam not in ("element", "lengte", "codes", "tip")},
         melding=invullen(woorden.melding, getoond),
         herstel=invullen(woorden.herstel, getoond),
         onderbouwing=_onderbouwing(woorden.norm, regel.bron if regel else NORM_XSD),

@@ -48,13 +48,13 @@ XSD_CODES: dict[str, XsdCode] = {
             "XSD-ONTBREEKT",
             "Een verplicht element staat in het bericht.",
             "{element} ontbreekt in {ouder}.",
-            "Vul {element} in; het is verplicht.",
+            "Vul {element} in, want het is verplicht{tip:stil}.",
         ),
         XsdCode(
             "XSD-ONBEKEND",
             "Een element staat alleen waar het bericht het kent.",
             "{element} hoort niet in {ouder}.",
-            "Haal {element} hier weg, of zet het onder het juiste element met de juiste naam.",
+            "Haal {element} hier weg, of zet het onder het juiste element met de juiste naam{tip:stil}.",
         ),
         XsdCode(
             "XSD-NAAMRUIMTE",
@@ -70,14 +70,14 @@ XSD_CODES: dict[str, XsdCode] = {
         ),
         XsdCode(
             "XSD-DUBBEL",
-            "Een element dat een keer mag voorkomen, staat er niet vaker.",
-            "{element} staat {aantal} keer in {ouder}; een keer mag.",
-            "Laat er een staan.",
+            "Een element dat één keer mag voorkomen, staat er niet vaker.",
+            "{element} staat {aantal} keer in {ouder}; het mag er één keer staan.",
+            "Laat er één staan.",
         ),
         XsdCode(
             "XSD-LEEG",
-            "Een lijst bevat minstens een onderdeel.",
-            "{ouder} is leeg; er hoort minstens een {element} in.",
+            "Een lijst bevat ten minste één onderdeel.",
+            "{ouder} is leeg; er hoort ten minste één {element} in.",
             "Vul {element} in, of laat {ouder} weg als dat mag.",
         ),
         XsdCode(
@@ -102,7 +102,7 @@ XSD_CODES: dict[str, XsdCode] = {
             "XSD-DATUM",
             "Een datum bestaat en is geschreven als JJJJ-MM-DD.",
             "{element} heeft de waarde {waarde}; dat is geen bestaande datum in de vorm JJJJ-MM-DD.",
-            "Vul een bestaande datum in, zoals 2026-01-31.",
+            "Vul een bestaande datum in, zoals 2026-01-31{tip:stil}.",
         ),
         XsdCode(
             "XSD-TIJD",
@@ -114,7 +114,7 @@ XSD_CODES: dict[str, XsdCode] = {
             "XSD-GETAL",
             "Een getal is een geheel getal.",
             "{element} heeft de waarde {waarde}; dat is geen geheel getal.",
-            "Vul een geheel getal in zonder punt, komma of letters.",
+            "Vul een geheel getal in zonder punt, komma of letters{tip:stil}.",
         ),
         XsdCode(
             "XSD-MEER",

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
-from toetssteen.berichten.onleesbaar import MAX_BYTES, Onleesbaar
+from toetssteen.berichten.onleesbaar import MAX_BYTES, Onleesbaar, toon_grootte
 from toetssteen.berichten.specificatie import Uitgave, Wet, bericht_naam
 from toetssteen.berichten.v3_2 import UITGAVE as V3_2
 
@@ -31,8 +31,9 @@ _TUSSEN = re.compile(rb"(?:[ \t\r\n]+|<!--(?:[^-]|-[^-])*-->)*")
 _STARTTAG = re.compile(rb"<([^\s<>/=\"'&!?]+)((?:\s+[^\s<>/=\"'&]+\s*=\s*(?:\"[^\"<&]*\"|'[^'<&]*'))*)\s*>")
 _ATTRIBUUT = re.compile(rb"\s+([^\s<>/=\"'&]+)\s*=\s*(?:\"([^\"<&]*)\"|'([^'<&]*)')")
 _NAAMRUIMTE = re.compile(
-    r"https?://www\.istandaarden\.nl/(iwmo|ijw)/([0-9]+)_([0-9]+)(?:_[0-9]+)*/(?:wmo|jw)([0-9]+)/schema"
+    r"https?://www\.istandaarden\.nl/(iwmo|ijw)/([0-9]{1,4})_([0-9]{1,4})(?:_[0-9]{1,4})*/(?:wmo|jw)([0-9]{1,4})/schema"
 )
+_HOOFD = 65_536
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 
@@ -64,13 +65,16 @@ def controleer_begin(data: bytes) -> int:
     if not data.strip():
         raise Onleesbaar("LEES-LEEG")
     if len(data) > MAX_BYTES:
-        raise Onleesbaar("LEES-GROOTTE", grootte=f"{len(data) / (1024 * 1024):.1f}".replace(".", ","))
+        raise Onleesbaar("LEES-GROOTTE", grootte=toon_grootte(len(data)))
     if data.startswith(b"\xef\xbb\xbf"):
         raise Onleesbaar("LEES-BOM", 1)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
         raise Onleesbaar("LEES-CODERING", 1, reden="het lijkt UTF-16 of UTF-32")
-    if not data.lstrip(b" \t\r\n").startswith(b"<"):
-        raise Onleesbaar("LEES-GEENXML", 1, begin=_begin(data))
+    inhoud = data[:8192].lstrip(b" \t\r\n")
+    if not inhoud.startswith(b"<"):
+        raise Onleesbaar("LEES-GEENXML", 1, begin=_begin(inhoud or data.lstrip()))
+    if inhoud[:14].lower().startswith((b"<!doctype html", b"<html")):
+        raise Onleesbaar("LEES-GEENXML", 1, begin="<html (een webpagina)")
     if not data.startswith(b"<?xml"):
         return 0
     declaratie = _DECLARATIE.match(data)
@@ -85,15 +89,20 @@ def controleer_begin(data: bytes) -> int:
 
 
 def _begin(data: bytes) -> str:
+    if data.startswith(b"PK\x03\x04") and (b"word/" in data[:4096] or b"xl/" in data[:4096]):
+        return "PK (een Word- of Excel-bestand)"
     for begin, uitleg in _BEGINNEN.items():
-        if data.lstrip().startswith(begin):
+        if data.startswith(begin):
             return uitleg
-    return "'" + data.lstrip()[:12].decode("utf-8", "replace").splitlines()[0] + "'"
+    tekst = data[:12].decode("utf-8", "replace").splitlines()[0]
+    return f"'{tekst}'" if tekst.isprintable() and "\ufffd" not in tekst else "tekens die geen tekst zijn"
 
 
 def lees_kop(data: bytes) -> Kop | None:
     """Return the head, or None when only the full XML parser can tell; raise Onleesbaar when refused."""
-    tag = _STARTTAG.match(data, _TUSSEN.match(data, controleer_begin(data)).end())  # type: ignore[union-attr]
+    begin = controleer_begin(data)
+    hoofd = data[: begin + _HOOFD]  # a longer head is for the full parser, whose memory is bounded
+    tag = _STARTTAG.match(hoofd, _TUSSEN.match(hoofd, begin).end())  # type: ignore[union-attr]
     if tag is None:
         return None
     try:

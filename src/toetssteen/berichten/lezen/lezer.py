@@ -17,18 +17,19 @@ import numpy as np
 
 from toetssteen.berichten.lezen.afwijking import Afwijking
 from toetssteen.berichten.lezen.grammatica import grammatica
-from toetssteen.berichten.lezen.kop import Kop, lees_kop
+from toetssteen.berichten.lezen.kop import XSI, Kop, lees_kop
 from toetssteen.berichten.lezen.normaliseren import BASIS, EIGEN, kop_van, parse, regel_van, schrijf_plat
 from toetssteen.berichten.lezen.structuur import plaats
 from toetssteen.berichten.lezen.tabelbouw import Schrijfwijze, bouw
-from toetssteen.berichten.lezen.tags import Getallen, alleen_tekens, tagtabel, vind_tags
+from toetssteen.berichten.lezen.tags import Getallen, tagtabel, tel_tekens, vind_tags
 from toetssteen.berichten.lezen.valideren import valideer_boom
-from toetssteen.berichten.onleesbaar import Onleesbaar
+from toetssteen.berichten.onleesbaar import MAX_TAGS, Onleesbaar
 from toetssteen.berichten.specificatie import Uitgave, Wet
 from toetssteen.core.tables import Tabellen
 
 MAX_LADING = 8 * 1024 * 1024  # bytes of small messages that are read in one batch
 _VOORVOEGSEL = re.compile(r"(?!(?i:xml))[A-Za-z_][A-Za-z0-9_.-]{0,15}|")  # a longer one would make every tag wide
+_XSD = "http://www.w3.org/2001/XMLSchema"  # .NET declares it in every message
 _RUIMTE = 128  # bytes behind the last message, so that a look ahead never runs out
 _REFERENTIES = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
 _NIET_TEKEN = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
@@ -130,16 +131,18 @@ def _bron(i: int, data: bytes, uit: Gelezen) -> Bron | None:
 def _wortel_plat(kop: Kop) -> bool:
     eigen = kop.uitgave.namespace(kop.wet, kop.nummer)
     ruimtes = dict(kop.voorvoegsels)
-    if len(set(ruimtes.values())) != len(ruimtes) or eigen not in ruimtes:
+    bekend = {eigen, kop.uitgave.basis_namespace(kop.wet), XSI, _XSD}
+    if not set(ruimtes) <= bekend or eigen not in ruimtes or len(set(ruimtes.values())) != len(ruimtes):
         return False
     if not all(_VOORVOEGSEL.fullmatch(v) for v in ruimtes.values()):
         return False
-    return all(naam.endswith(":schemaLocation") and naam.startswith("xsi:") for naam, _ in kop.attributen)
+    return all(naam == f"{ruimtes.get(XSI)}:schemaLocation" for naam, _ in kop.attributen)
 
 
 def _tekens_plat(data: bytes) -> bool:
     """Whether the bytes hold only UTF-8 characters that XML allows, and no reference but the five of XML."""
-    if not alleen_tekens(np.frombuffer(data, np.uint8)):
+    schoon, tags = tel_tekens(np.frombuffer(data, np.uint8))
+    if not schoon or tags > MAX_TAGS:
         return False
     if b"&" in data and data.count(b"&") != sum(data.count(r) for r in _REFERENTIES):
         return False

@@ -15,6 +15,7 @@ from toetssteen.berichten.onleesbaar import MAX_TAGS, Onleesbaar
 
 EIGEN, BASIS = "m", "b"
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_EINDE = re.compile(rb"</(?:[^<>]*:)?Bericht\s*>\s*$")
 _DIEP = ("Excessive depth", "maximum nesting")
 
 
@@ -54,7 +55,7 @@ def _vertaal(fout: etree.XMLSyntaxError, data: bytes) -> Onleesbaar:
         regel = data.count(b"\n", 0, codering.start) + 1
         if codering.reason != "unexpected end of data":
             return Onleesbaar("LEES-CODERING", regel, reden=f"op regel {regel} staat een byte die geen UTF-8 is")
-    if _is_begin(data):
+    if not _EINDE.search(data, max(0, len(data) - 512)) and _is_begin(data):
         return Onleesbaar("LEES-AFGEKAPT", data.count(b"\n") + 1)
     return Onleesbaar("LEES-WELGEVORMD", regel, reden=_reden(tekst, regel))
 
@@ -71,25 +72,35 @@ def _is_begin(data: bytes) -> bool:
 
 def _reden(tekst: str, regel: int | None) -> str:
     plaats = f" op regel {regel}" if regel else ""
-    for begin, uitleg in _REDENEN.items():
-        if tekst.startswith(begin):
+    for woorden, uitleg in _REDENEN.items():
+        if woorden.lower() in tekst.lower():
             return uitleg + plaats
-    return f"een fout in de opmaak{plaats} ({tekst})"
+    return f"er zit een fout in de opmaak{plaats}"
 
 
 _REDENEN = {
     "Opening and ending tag mismatch": "een begin- en eindelement horen niet bij elkaar",
-    "Premature end of data": "het bestand houdt te vroeg op",
-    "EntityRef": "er staat een los &-teken; schrijf &amp;",
-    "xmlParseEntityRef": "er staat een los &-teken; schrijf &amp;",
+    "Premature end": "het houdt te vroeg op",
+    "EntityRef": "er staat een los &-teken (schrijf &amp;)",
+    "CharRef": "er staat een verwijzing naar een teken dat in XML niet mag",
     "Entity": "er staat een verwijzing naar een onbekende entiteit",
-    "PCDATA invalid Char value": "er staat een teken dat in XML niet mag",
-    "Char 0x0 out of allowed range": "er staat een teken dat in XML niet mag",
     "Namespace prefix": "een voorvoegsel heeft geen naamruimte",
-    "Attribute": "een attribuut staat er dubbel",
-    "Extra content at the end": "er staat nog iets na het laatste element",
-    "XML declaration allowed only at the start": "de XML-declaratie staat niet aan het begin",
-    "StartTag: invalid element name": "er staat een los <-teken; schrijf &lt;",
+    "xmlns": "de opgave van een naamruimte klopt niet",
+    "redefined": "een attribuut staat er dubbel",
+    "AttValue": "een attribuut is niet goed afgesloten",
+    "attribute": "een attribuut is niet goed geschreven",
+    "Comment": "een opmerking is niet goed geschreven",
+    "hyphen": "een opmerking is niet goed geschreven",
+    "CDATA": "een CDATA-deel is niet goed afgesloten",
+    "']]>'": "de tekens ]]> mogen niet in een waarde staan",
+    "Extra content": "er staat nog iets na het laatste element",
+    "XML declaration": "de XML-declaratie staat niet goed aan het begin",
+    "PI": "een verwerkingsinstructie klopt niet",
+    "element name": "er staat een los <-teken (schrijf &lt;)",
+    "Start Tag": "een beginelement is niet goed afgesloten",
+    "expected '>'": "een element is niet goed afgesloten",
+    "Char": "er staat een teken dat in XML niet mag",
+    "Invalid": "er staat een teken dat in XML niet mag",
 }
 
 

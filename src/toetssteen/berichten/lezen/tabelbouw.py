@@ -184,10 +184,7 @@ class _Bouw:
         return uit.kolom, uit.apart
 
     def _vast(self, knoop: Knoop) -> Facet | None:
-        element = knoop.plek.element
-        if element.naam == "BerichtCode":
-            return Facet(self.gram.uitgave.berichten[self.gram.nummer].code[self.gram.wet], "RS047")
-        return element.vast
+        return self.gram.uitgave.berichten[self.gram.nummer].vast(knoop.plek.element, self.gram.wet)
 
     def _bekijk_apart(
         self, knoop: Knoop, bladeren: _Bladeren, apart: Getallen, rijen: Getallen | None, waarden: pl.Series

@@ -93,14 +93,16 @@ def vind(buffer: npt.NDArray[np.uint8], lengte: int, byte: int) -> Getallen:
     return np.concatenate(delen) if delen else np.zeros(0, np.int32)
 
 
-def alleen_tekens(buffer: npt.NDArray[np.uint8]) -> bool:
-    """Whether the bytes hold no control character but tab and line ends; pieces that fit the cache."""
+def tel_tekens(buffer: npt.NDArray[np.uint8]) -> tuple[bool, int]:
+    """Return whether the only control characters are tab and line ends, and the number of "<"."""
+    tags = 0
     for i in range(0, len(buffer), _STUK):
         stuk = buffer[i : i + _STUK]
         wit = sum(int(np.count_nonzero(stuk == byte)) for byte in (9, 10, 13))
         if int(np.count_nonzero(stuk < 32)) != wit:
-            return False
-    return True
+            return False, 0
+        tags += int(np.count_nonzero(stuk == ord("<")))
+    return True, tags
 
 
 def vind_tags(buffer: npt.NDArray[np.uint8], lengte: int, tabel: Tagtabel) -> Tags:

@@ -12,24 +12,17 @@ from typing import Any
 
 from lxml import etree
 
-from toetssteen.berichten.codelijsten import codes
+from toetssteen.berichten.lezen import tips
 from toetssteen.berichten.lezen.afwijking import Afwijking
 from toetssteen.berichten.lezen.kop import XSI, Kop
 from toetssteen.berichten.lezen.normaliseren import regel_van
 from toetssteen.berichten.lezen.waarden import WIT, Waardefout, controleer
-from toetssteen.berichten.specificatie import Datatype, Element, Facet, Groep, Klasse, Lijst, Type, kinderen
+from toetssteen.berichten.specificatie import Datatype, Element, Groep, Klasse, Lijst, Retourcodes, Type, kinderen
 
 _HINTS = (f"{{{XSI}}}schemaLocation", f"{{{XSI}}}noNamespaceSchemaLocation")
 _TYPE = f"{{{XSI}}}type"
 _TOON = 60
 MAX_AFWIJKINGEN = 1000  # of one file: a person mends the first ones, and memory stays bounded
-
-
-def vast_van(element: Element, kop: Kop) -> Facet | None:
-    """Return the extra pattern of a place; for BerichtCode the code of the message for its law (RS047)."""
-    if element.naam == "BerichtCode":
-        return Facet(kop.uitgave.berichten[kop.nummer].code[kop.wet], "RS047")
-    return element.vast
 
 
 def valideer_boom(wortel: etree._Element, kop: Kop) -> list[Afwijking]:
@@ -48,14 +41,14 @@ class _Loop:
         self.kop = kop
         self.eigen = kop.uitgave.namespace(kop.wet, kop.nummer)
         self.basis = kop.uitgave.basis_namespace(kop.wet)
+        self.bericht = kop.uitgave.berichten[kop.nummer]
 
     def wortel(self, wortel: etree._Element) -> Iterator[Afwijking]:
         if etree.QName(wortel).localname != "Bericht":
             naam = etree.QName(wortel).localname
             yield Afwijking("XSD-WORTEL", naam, "Bericht", naam, regel_van(wortel), waarden={"element": naam})
             return
-        bericht = self.kop.uitgave.berichten[self.kop.nummer]
-        yield from self.element(wortel, Element("Bericht", bericht.wortel), "Bericht", "Bericht", {})
+        yield from self.element(wortel, Element("Bericht", self.bericht.wortel), "Bericht", "Bericht", {})
 
     def element(
         self, el: etree._Element, plek: Element, pad: str, klasse: str, sleutel: dict[str, Any]
@@ -64,10 +57,10 @@ class _Loop:
         if isinstance(plek.type, Datatype):
             yield from self.blad(el, plek, pad, klasse, sleutel)
             return
-        los = next((t for t in (el.text, *(k.tail for k in el)) if t and t.strip(WIT)), None)
+        los = next(((t, bij) for t, bij in ((el.text, el), *((k.tail, k) for k in el)) if t and t.strip(WIT)), None)
         if los is not None:
-            waarden = {"element": plek.naam, "waarde": _kort(los.strip(WIT))}
-            yield Afwijking("XSD-TEKST", pad, klasse, plek.naam, regel_van(el), sleutel, waarden)
+            waarden = {"element": plek.naam, "waarde": _kort(los[0].strip(WIT))}
+            yield Afwijking("XSD-TEKST", pad, klasse, plek.naam, regel_van(los[1]), sleutel, waarden)
         yield from self.inhoud(el, plek.type, pad, klasse, sleutel)
 
     def inhoud(
@@ -77,16 +70,19 @@ class _Loop:
         ruimte = self.basis if isinstance(type_, Groep) else self.eigen
         plaats = {e.naam: i for i, e in enumerate(verwacht)}
         aantal: dict[str, int] = {}
+        laatste: dict[str, etree._Element] = {}
         verst = 0
         for kind in el:
             q = etree.QName(kind)
             naam = q.localname
             eigen_pad = f"{'' if pad == 'Bericht' else pad + '/'}{naam}"
             if naam not in plaats:
-                yield self._fout("XSD-ONBEKEND", kind, eigen_pad, klasse, sleutel, element=naam, ouder=_eind(pad))
+                waarden = {"element": naam, "ouder": _eind(pad), "tip": tips.bij_onbekend(naam, verwacht)}
+                yield self._fout("XSD-ONBEKEND", kind, eigen_pad, klasse, sleutel, **waarden)
                 continue
             element = verwacht[plaats[naam]]
             aantal[naam] = aantal.get(naam, 0) + 1
+            laatste[naam] = kind
             if element.maximum is None:
                 eigen_pad += f"[{aantal[naam]}]"
             if q.namespace != ruimte:
@@ -102,28 +98,30 @@ class _Loop:
             kind_klasse = element.naam if is_klasse else klasse
             kind_sleutel = _sleutel(kind, element.type) if isinstance(element.type, Klasse) else sleutel
             yield from self.element(kind, element, eigen_pad, kind_klasse, kind_sleutel)
-        yield from self._aantallen(el, type_, verwacht, aantal, pad, klasse, sleutel)
+        yield from self._aantallen(el, type_, aantal, laatste, pad, klasse, sleutel)
 
     def _aantallen(
         self,
         el: etree._Element,
         type_: Type,
-        verwacht: tuple[Element, ...],
         aantal: dict[str, int],
+        laatste: dict[str, etree._Element],
         pad: str,
         klasse: str,
         sleutel: dict[str, Any],
     ) -> Iterator[Afwijking]:
-        for element in verwacht:
+        volgorde = kinderen(type_, self.kop.wet)
+        for element in volgorde:
             keer = aantal.get(element.naam, 0)
             waarden: dict[str, Any] = {"element": element.naam, "ouder": _eind(pad)}
             if keer < element.minimum:
-                code = "XSD-LEEG" if isinstance(type_, Lijst) else "XSD-ONTBREEKT"
+                code = "XSD-LEEG" if isinstance(type_, Lijst | Retourcodes) else "XSD-ONTBREEKT"
+                waarden["tip"] = tips.bij_ontbreken(element, volgorde)
                 onder = f"{'' if pad == 'Bericht' else pad + '/'}{element.naam}"
                 yield self._fout(code, el, onder, klasse, sleutel, **waarden)
             elif element.maximum is not None and keer > element.maximum:
                 onder = f"{'' if pad == 'Bericht' else pad + '/'}{element.naam}"
-                yield self._fout("XSD-DUBBEL", el, onder, klasse, sleutel, **waarden, aantal=keer)
+                yield self._fout("XSD-DUBBEL", laatste[element.naam], onder, klasse, sleutel, **waarden, aantal=keer)
 
     def blad(
         self, el: etree._Element, plek: Element, pad: str, klasse: str, sleutel: dict[str, Any]
@@ -133,7 +131,7 @@ class _Loop:
             yield self._fout("XSD-BLAD", el, pad, klasse, sleutel, element=plek.naam)
             return
         tekst = el.text or ""
-        for fout in controleer(plek.type, vast_van(plek, self.kop), tekst, self.kop.wet):
+        for fout in controleer(plek.type, self.bericht.vast(plek, self.kop.wet), tekst, self.kop.wet):
             yield waardeafwijking(fout, plek, tekst, pad, klasse, regel_van(el), sleutel, self.kop)
 
     def attributen(
@@ -175,10 +173,14 @@ def waardeafwijking(
     """Return the deviation for a wrong value, with what a person needs to mend it."""
     assert isinstance(plek.type, Datatype)
     waarden: dict[str, Any] = {"element": plek.naam, "waarde": _kort(tekst), "lengte": len(tekst), "grens": fout.grens}
-    if fout.code == "XSD-CODELIJST":
-        lijst = sorted(codes(kop.wet, plek.type.codelijst or ""))
-        getoond = ", ".join(lijst[:30]) + (" ..." if len(lijst) > 30 else "")
-        waarden |= {"codelijst": plek.type.codelijst, "codes": getoond}
+    match fout.code:
+        case "XSD-CODELIJST":
+            lijst = plek.type.codelijst or ""
+            waarden |= {"codelijst": lijst, "codes": tips.bij_code(kop.wet, lijst)}
+        case "XSD-GETAL":
+            waarden["tip"] = tips.bij_getal(plek.type, tekst)
+        case "XSD-DATUM" | "RS032":
+            waarden["tip"] = tips.bij_datum(tekst)
     return Afwijking(fout.code, pad, klasse, plek.naam, regelnummer, sleutel, waarden)
 
 

@@ -42,8 +42,9 @@ def tr367(b: Binding) -> pl.Expr:
     """TR367: Een prestatie in een declaratie-antwoord is gelijk aan die in de declaratie.
 
     Vergeleken wordt elk element buiten de retourcodes, bij gelijk ReferentieNummer. Staat de prestatie niet in
-    de declaratie, dan spreekt TR366.
+    de declaratie, dan spreekt TR366; staat het nummer er dubbel, dan is niet te zien welke bedoeld is (TR314).
     """
     gevonden = pl.col("Heen.ProductReferentie_ReferentieNummer").is_not_null()
     gelijk = pl.all_horizontal(pl.col(v).eq_missing(pl.col(f"Heen.{v}")) for v in VELDEN)
-    return pl.when(pl.col("Heen.aanwezig").cast(pl.Boolean)).then(~gevonden | gelijk)
+    dubbel = pl.col("Heen.dubbel").cast(pl.Boolean).fill_null(False)
+    return pl.when(pl.col("Heen.aanwezig").cast(pl.Boolean) & ~dubbel).then(~gevonden | gelijk)
