@@ -32,7 +32,7 @@ from toetssteen.berichten.specificatie import WETTEN, Datatype, Wet, bericht_naa
 from toetssteen.berichten.v3_2 import UITGAVE
 
 ZADEN = range(54)
-ZADEN_LANG = range(54, 854)
+ZADEN_LANG = range(54, 854)  # x 28 messages: 22,400 mutations
 
 PLAATS_VAN = {
     plek.element.type.naam: (bericht.nummer, plek.element.type.soort)

@@ -121,14 +121,16 @@ def _tabel(vorm: Tabelvorm, rijen: list[dict[str, Any]], geval: Geval) -> pl.Dat
     return pl.DataFrame(kolommen, schema=schema)
 
 
-def toets_geval(geval: Geval) -> set[str]:
-    """Return the rows that the rule finds wrong, as "ToegewezenProduct 2"."""
+def toets_geval(geval: Geval, *, met_alle: bool = False) -> set[str]:
+    """Return the rows that the rule finds wrong, as "ToegewezenProduct 2"; alone or among all rules."""
     if geval.waarde is not None:
         return set() if formaatregels()[geval.regel].voldoet(geval.waarde) else {"waarde 1"}
     heen = UITGAVE.berichten[geval.nummer].heen if UITGAVE.berichten[geval.nummer].soort == "retour" else None
     regel = alle_regels()[geval.regel]
     assert regel.voor(geval.wet, geval.nummer, heen), f"{geval.regel} does not hold for {geval.wet} {geval.nummer}"
-    overtredingen = evaluate(maak_tabellen(geval), geval.wet, geval.nummer, heen, (regel,))
+    regels = tuple(alle_regels().values()) if met_alle else (regel,)
+    gevonden = evaluate(maak_tabellen(geval), geval.wet, geval.nummer, heen, regels)
+    overtredingen = [o for o in gevonden if o.regel is regel]
     for o in overtredingen:
         assert o.voldoet is False, f"{geval}: {o.binding.klasse} {o.rij + 1} is niet te toetsen"
     return {f"{o.binding.klasse} {o.rij + 1}" for o in overtredingen}

@@ -19,6 +19,7 @@ def test_geval(geval: Geval) -> None:
         assert fout
     if geval.fouten is not None:
         assert fout == set(geval.fouten)
+    assert toets_geval(geval, met_alle=True) == fout, "another rule changes what this rule finds"
 
 
 @pytest.mark.parametrize("code", [*alle_regels(), *formaatregels()])

@@ -16,6 +16,9 @@ from zoneinfo import ZoneInfo
 from toetssteen.cli.invoer import Bestand, zoek
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+    from threading import Thread
+
     from toetssteen.cli.scherm import Scherm
 
 KORT = "toets berichten en toon elke bevinding"
@@ -137,16 +140,27 @@ def oordelen(
     from multiprocessing import get_context
 
     pool = ProcessPoolExecutor(werkers, mp_context=get_context("spawn"))
-    with _zonder_onderbreking():
-        uitkomsten = pool.map(_taak, taken)
     try:
+        with _zonder_onderbreking():
+            uitkomsten = pool.map(_taak, taken)
         yield from _voortgang(uitkomsten, len(bestanden))
     except BaseException:
-        for werker in list((pool._processes or {}).values()):
-            werker.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
+        _stop(pool)
         raise
     pool.shutdown()
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the workers at once; a killed one may hold a lock that a normal end would wait for, so do not wait long."""
+    beheer: Thread | None = getattr(pool, "_executor_manager_thread", None)
+    for werker in list((getattr(pool, "_processes", None) or {}).values()):
+        werker.kill()
+    pool.shutdown(wait=False, cancel_futures=True)
+    if beheer is not None:
+        beheer.join(timeout=2)
+        if beheer.is_alive():
+            print("toetssteen: afgebroken.", file=sys.stderr, flush=True)
+            os._exit(130)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from toetssteen.core.tables import BERICHT, OUDER, OUDER_KLASSE, RIJ, Tabellen
-from toetssteen.regels.basis import Binding, Regel, Samenvatting
+from toetssteen.regels.basis import Binding, Regel, RegelFout, Samenvatting
 
 _UITKOMST = "__uitkomst"
 
@@ -62,6 +62,7 @@ def evaluate(tabellen: Tabellen, wet: str, nummer: str, heen: str | None, regels
 @lru_cache(maxsize=256)
 def _plan(wet: str, nummer: str, heen: str | None, regels: tuple[Regel, ...]) -> dict[str, list[_Toets]]:
     plan: dict[str, list[_Toets]] = {}
+    _geen_dubbele_namen(regels)
     for regel in regels:
         for binding in regel.voor(wet, nummer, heen):
             uitdrukking = regel.uitdrukking(binding)
@@ -69,6 +70,18 @@ def _plan(wet: str, nummer: str, heen: str | None, regels: tuple[Regel, ...]) ->
             getoond = frozenset(n for u in regel.waarden.values() for n in u.meta.root_names())
             plan.setdefault(binding.klasse, []).append(_Toets(regel, binding, uitdrukking, nodig, getoond))
     return plan
+
+
+def _geen_dubbele_namen(regels: tuple[Regel, ...]) -> None:
+    """Refuse rules that give one name to two different aggregates of a class: one would silently win."""
+    gezien: dict[tuple[str, str], Samenvatting] = {}
+    for regel in regels:
+        for klasse in {b.klasse for b in regel.bindingen}:
+            for naam, nieuw in regel.samenvattingen.items():
+                oud = gezien.setdefault((klasse, naam), nieuw)
+                gelijk = oud.klasse == nieuw.klasse and oud.leeg == nieuw.leeg
+                if not (gelijk and oud.uitdrukking.meta.eq(nieuw.uitdrukking)):
+                    raise RegelFout(f"{regel.code}: {klasse} has another aggregate called {naam}; choose another name")
 
 
 def _judge(tabellen: Tabellen, klasse: str, toetsen: list[_Toets]) -> Iterator[Overtreding]:

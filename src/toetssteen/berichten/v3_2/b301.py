@@ -12,7 +12,7 @@ from toetssteen.berichten.v3_2.header import heen_header
 
 Contact = Klasse(
     "Contact",
-    "Adres, telefoon en mail van een client of relatie, per soort adres.",
+    "Adres, telefoon en mail van een cliënt of relatie, per soort adres.",
     (
         Element("Soort", t.AdresSoort, sleutel=True),
         Element("Adres", g.Adres, 0),
@@ -24,7 +24,7 @@ Contact = Klasse(
 )
 Relatie = Klasse(
     "Relatie",
-    "Iemand met een rol voor de client, zoals een ouder met gezag of een curator.",
+    "Iemand met een rol voor de cliënt, zoals een ouder met gezag of een curator.",
     (
         Element("Nummer", t.Persoonsid, sleutel=True),
         Element("Volgorde", t.RelatieVolgorde, 0),

@@ -9,7 +9,7 @@ from toetssteen.berichten.v3_2.header import heen_header
 
 Prestatie = Klasse(
     "Prestatie",
-    "Een declaratieregel: een product voor een client in een productperiode.",
+    "Een declaratieregel: een product voor een cliënt in een productperiode.",
     (
         Element("ProductReferentie", g.Referentie, sleutel=True),
         Element("ToewijzingNummer", t.Nummer),
@@ -50,7 +50,7 @@ Declaratie = Klasse(
 BERICHT = Bericht(
     nummer="323",
     naam="Declaratie",
-    omschrijving="De aanbieder declareert wat in een kalendermaand aan clienten is geleverd.",
+    omschrijving="De aanbieder declareert wat in een kalendermaand aan cliënten is geleverd.",
     soort="heen",
     van="aanbieder",
     naar="gemeente",

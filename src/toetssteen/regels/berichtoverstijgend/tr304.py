@@ -24,20 +24,20 @@ _GEDEELD = (
     },
     waarden={"ToewijzingNummer": pl.col("gedeeld")},
     melding=(
-        "ToewijzingNummer {ToewijzingNummer} staat in dit bericht bij deze client en ook bij een ander Bsn, "
-        "terwijl een toewijzing voor een client is."
+        "ToewijzingNummer {ToewijzingNummer} staat in dit bericht bij deze cliënt en ook bij een ander Bsn, "
+        "terwijl een toewijzing voor een cliënt is."
     ),
     herstel="Ga na voor wie de toewijzing is, en verbeter bij de ander het Bsn of het ToewijzingNummer.",
     deels=(
         "Alleen of een ToewijzingNummer in dit bericht bij twee Bsn's staat; "
-        "welke toewijzingen een client heeft is niet bekend."
+        "welke toewijzingen een cliënt heeft is niet bekend."
     ),
 )
 def tr304(b: Binding) -> pl.Expr:
-    """TR304: Het Bsn is van een client van wie de toewijzing is.
+    """TR304: Het Bsn is van een cliënt van wie de toewijzing is.
 
     Uit een bericht alleen blijkt dat het misgaat als een ToewijzingNummer bij twee Bsn's staat: dan hoort het bij ten
     minste een van de twee niet. Bij welke is hier niet te zien, dus krijgen beide een bevinding. In een
-    declaratie-antwoord telt een client die al om deze reden is afgewezen (8187) niet mee.
+    declaratie-antwoord telt een cliënt die al om deze reden is afgewezen (8187) niet mee.
     """
     return pl.col("gedeeld").is_null()

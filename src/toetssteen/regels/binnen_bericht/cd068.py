@@ -5,8 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.basis import Binding, regel
-
-_MET_CODE = ("02", "03", "04", "05")
+from toetssteen.regels.verwijzer import MET_CODE
 
 
 @regel(
@@ -26,5 +25,5 @@ def cd068(b: Binding) -> pl.Expr:
     Dat zijn huisarts, jeugdarts, gecertificeerde instelling en medisch specialist. De gemeente, een rechter of
     de inwoner zelf heeft geen AGB-code van een zorgverlener.
     """
-    met_code = pl.col("Verwijzer_Type").is_in(_MET_CODE).fill_null(False)
+    met_code = pl.col("Verwijzer_Type").is_in(MET_CODE).fill_null(False)
     return met_code | pl.col(b.kolom).is_null()

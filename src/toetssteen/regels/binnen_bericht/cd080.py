@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import polars as pl
 
 from toetssteen.regels.basis import Binding, regel
-
-_LAATSTE_DAG_VRIJ = date(2020, 12, 31)
+from toetssteen.regels.frequentie import GRENS
 
 
 @regel(
@@ -28,5 +25,5 @@ def cd080(b: Binding) -> pl.Expr:
     Ook zonder Product is er geen productcode. Einddatum 31-12-2020 of eerder: de regel geldt niet;
     zonder Einddatum geldt zij wel.
     """
-    vrij = (pl.col("Einddatum") <= _LAATSTE_DAG_VRIJ).fill_null(False)
+    vrij = (pl.col("Einddatum") <= GRENS).fill_null(False)
     return pl.col("Product_Code").is_not_null() | vrij | pl.col("Omvang_Volume").is_null()

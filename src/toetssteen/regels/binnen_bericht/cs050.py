@@ -21,7 +21,7 @@ from toetssteen.regels.basis import Binding, regel
 def cs050(b: Binding) -> pl.Expr:
     """CS050: NaamGebruik is 1, 2, 3 of 4 bij iemand met een Partnernaam, en anders 1 of 6.
 
-    Wie de naam van een partner wil voeren, moet er een hebben. Een instelling die voor een client optreedt heeft
+    Wie de naam van een partner wil voeren, moet er een hebben. Een instelling die voor een cliënt optreedt heeft
     geen partner: daarvoor is 6 (niet-natuurlijk persoon). Een pseudoniem (5) past nooit.
     """
     gebruik = pl.col(b.kolom)

@@ -12,11 +12,11 @@ from toetssteen.regels.basis import Binding, regel
     retourcode="0001",
     bindingen=(Binding("Client", "Naam", ("301",)),),
     waarden=("Naam_NaamGebruik",),
-    melding="NaamGebruik van de client is {Naam_NaamGebruik} (niet-natuurlijk persoon), maar een client is een mens.",
+    melding="NaamGebruik van de cliënt is {Naam_NaamGebruik} (niet-natuurlijk persoon), maar een cliënt is een mens.",
     herstel="Vul 1 (eigen naam) in, of bij een partnernaam 1, 2, 3 of 4.",
 )
 def cs318(b: Binding) -> pl.Expr:
-    """CS318: Een client is een mens en heeft dus nooit NaamGebruik 6.
+    """CS318: Een cliënt is een mens en heeft dus nooit NaamGebruik 6.
 
     Alleen een relatie, bijvoorbeeld een voogdij-instelling, kan een niet-natuurlijk persoon zijn.
     """

@@ -13,6 +13,6 @@ from toetssteen.regels.basis import formaatregel
 def rs021(waarde: str) -> bool:
     """RS021: Een waarde is hooguit 25 tekens lang.
 
-    Geldt voor Taal, de taal waarin de client te woord wordt gestaan.
+    Geldt voor Taal, de taal waarin de cliënt te woord wordt gestaan.
     """
     return len(waarde) <= 25

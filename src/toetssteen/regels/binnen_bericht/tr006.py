@@ -26,7 +26,7 @@ def tr006(b: Binding) -> pl.Expr:
     """TR006: Een contact heeft een telefoonnummer, of een adres met huisnummer en postcode.
 
     Anders kan de aanbieder er niemand mee bereiken. Een mailadres alleen is niet genoeg. De regel geldt
-    voor de contacten van de client en voor die van zijn relaties.
+    voor de contacten van de cliënt en voor die van zijn relaties.
     """
     telefoon = pl.col("Telefoon_Telefoon01_Telefoonnummer").is_not_null()
     return telefoon | (pl.col("Adres_Huis_Huisnummer").is_not_null() & pl.col("Adres_Postcode").is_not_null())

@@ -17,11 +17,11 @@ from toetssteen.regels.basis import Binding, Samenvatting, regel
             "Contact", ((pl.col(OUDER_KLASSE) == "Client") & pl.col("Soort").is_in(["01", "02", "03"])).sum()
         ),
     },
-    melding="De client heeft geen contact van soort 01 (BRP-adres), 02 (correspondentie) of 03 (verblijf).",
-    herstel="Neem bij de client een contact op van soort 01, 02 of 03.",
+    melding="De cliënt heeft geen contact van soort 01 (BRP-adres), 02 (correspondentie) of 03 (verblijf).",
+    herstel="Neem bij de cliënt een contact op van soort 01, 02 of 03.",
 )
 def tr061(b: Binding) -> pl.Expr:
-    """TR061: Een client heeft ten minste een BRP-, correspondentie- of verblijfadres.
+    """TR061: Een cliënt heeft ten minste een BRP-, correspondentie- of verblijfadres.
 
     Een tijdelijk verblijfadres (soort 04) is niet genoeg, en een adres van een relatie telt niet mee.
     """

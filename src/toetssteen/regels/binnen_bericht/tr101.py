@@ -52,7 +52,7 @@ def tr101(b: Binding) -> pl.Expr:
     """TR101: Binnen een bericht komt dezelfde sleutel niet twee keer voor.
 
     De sleutel is het gegeven waaraan beide partijen een regel herkennen, samen met de sleutels van de klassen
-    erboven: een nummer van een prestatie bij een Bsn, een adressoort bij een client of relatie. Ontbreekt een deel
+    erboven: een nummer van een prestatie bij een Bsn, een adressoort bij een cliënt of relatie. Ontbreekt een deel
     van de sleutel bij beide, dan telt dat als gelijk. Elk van de dubbele regels krijgt een bevinding.
     """
     return is_enige(*BOVEN.get(b.klasse, ()), *SLEUTELS[b.klasse])

@@ -27,8 +27,8 @@ from toetssteen.regels.kolomkeuze import DAGTEKENING, eerste_van
         ),
         "dagtekening": pl.col(DAGTEKENING),
     },
-    melding="{pad} is {datum}: dat is na de dagtekening van het bericht, {dagtekening}.",
-    herstel="Verbeter de datum, of stuur het bericht pas als die datum bereikt is.",
+    melding="{element} is {datum}; dat is na de dagtekening van het bericht, {dagtekening}.",
+    herstel="Verbeter de datum of de dagtekening; wat nog moet gebeuren kan hier niet staan.",
 )  # fmt: skip
 def tr134(b: Binding) -> pl.Expr:
     """TR134: Een datum van iets dat al gebeurd is ligt niet na de dagtekening van het bericht.

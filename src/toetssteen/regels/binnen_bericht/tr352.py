@@ -17,7 +17,7 @@ from toetssteen.regels.basis import Binding, Samenvatting, regel
     },
     waarden=("ReferentieAanbieder",),
     melding="Verzoek {ReferentieAanbieder} noemt geen lopende toewijzing, ongewijzigd of te wijzigen.",
-    herstel="Neem alle lopende toewijzingen van de client op. Zijn die er niet, vraag dan een toewijzing aan (315).",
+    herstel="Neem alle lopende toewijzingen van de cliënt op. Zijn die er niet, vraag dan een toewijzing aan (315).",
 )
 def tr352(b: Binding) -> pl.Expr:
     """TR352: Een verzoek om wijziging noemt ten minste een lopende toewijzing.

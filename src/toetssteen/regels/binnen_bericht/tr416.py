@@ -39,6 +39,6 @@ def tr416(b: Binding) -> pl.Expr:
 
     Een prestatie is de som van alles wat in die periode is geleverd. Creditregels tellen niet mee: een eerdere
     prestatie intrekken en opnieuw declareren mag in een bericht. De norm kijkt naar de toewijzing en niet naar
-    de client, want een ToewijzingNummer hoort bij een client.
+    de cliënt, want een ToewijzingNummer hoort bij een cliënt.
     """
     return pl.col("IngediendBedrag_DebetCredit").ne_missing("D") | is_eerste(*GELIJK)

@@ -58,8 +58,8 @@ def _grens(uurtarief: pl.Expr) -> pl.Expr:
         "op het eind afgerond op hele centen."
     ),
     som=(
-        "{GeleverdVolume} x {ProductTarief:euro} = {product:euro}; bij dit tarief past een bedrag van {laagste:euro} "
-        "tot en met {hoogste:euro}; ingediend = {bedrag:euro}"
+        "{GeleverdVolume} x {ProductTarief:euro} = {product:euro}; ingediend = {bedrag:euro}; "
+        "goed is {laagste:euro} tot en met {hoogste:euro} (meer dan een bedrag alleen bij minuten, door afronding)"
     ),
     deels=(
         "Zonder contract is het uurtarief achter een minuuttarief niet bekend: "
