@@ -11,7 +11,7 @@ from toetssteen.cli.woorden import vertaal
 
 class _Hulp(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "gebruik: ")
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
 
 
 class Lezer(argparse.ArgumentParser):

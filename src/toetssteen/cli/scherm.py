@@ -76,9 +76,9 @@ class Scherm:
         if uitslag["bericht"]:
             kop.append(uitslag["bericht"] + "  ", style="cyan")
         kop.append(oordeel, style=f"bold {_KLEUR[uitslag['oordeel']]}")
-        if uitslag.get("antwoord"):
-            kop.append(f"  antwoord: {uitslag['antwoord']}", style="dim")
         self.console.print(kop, overflow="fold")
+        if uitslag.get("antwoord"):
+            self.console.print(Text(f"  antwoord: {uitslag['antwoord']}", style="dim"), overflow="fold")
 
     def _bevindingen(self, bevindingen: list[dict[str, Any]]) -> None:
         getoond = bevindingen[:_VEEL]

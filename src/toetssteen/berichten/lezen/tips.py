@@ -20,7 +20,7 @@ _GETOOND = 30  # codes of a longer list that are shown
 def bij_onbekend(naam: str, mag: Sequence[Element]) -> str:
     """Return the name that an unknown element looks like."""
     klein = {e.naam.lower(): e.naam for e in mag}
-    gevonden = get_close_matches(naam.lower(), klein, n=1, cutoff=0.75)
+    gevonden = get_close_matches(naam.lower(), klein, n=1, cutoff=0.65)
     return f" (bedoelt u {klein[gevonden[0]]}?)" if gevonden else ""
 
 
