@@ -1,5 +1,5 @@
 # Toetssteen: `make` shows the targets. Only Python 3.11 and make are assumed; everything else lands in .venv.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.klaar

@@ -11,7 +11,8 @@ from lxml import etree
 
 from differentieel.basisberichten import maak_bericht
 from toetssteen.berichten.lezen import valideer
-from toetssteen.cli import main, toets
+from toetssteen.cli import ladingen, main
+from toetssteen.cli.invoer import zoek
 
 VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden"
 BESTAND = ["bestand", "wet", "bericht", "oordeel", "bevindingen"]
@@ -54,9 +55,51 @@ def test_side_by_side_gives_the_same(
         (tmp_path / f"{i:02}.xml").write_bytes(maak_bericht("ijw", ("301", "323", "319")[i % 3], random.Random(i)))
     (tmp_path / "05b.xml").write_bytes(b"stuk")
     alleen = json_van(capsys, str(tmp_path), "--kernen", "1")
-    monkeypatch.setattr(toets, "LADING_BESTANDEN", 4)
+    monkeypatch.setattr(ladingen, "LADING_BESTANDEN", 4)
     assert json_van(capsys, str(tmp_path), "--kernen", "2") == alleen
     assert len(alleen[1]) == 13
+
+
+@pytest.mark.parametrize("per_lading", [1, 2, 3, 1000])
+def test_verdict_does_not_depend_on_the_loads(
+    per_lading: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = (VOORBEELDEN / "323-wmo-meer-fouten.xml").read_bytes().replace(b"R260510", b"R260599")
+    goed = (VOORBEELDEN / "323-jeugd-goed.xml").read_bytes()
+    (tmp_path / "a-323.xml").write_bytes(goed)
+    main(["toets", str(tmp_path / "a-323.xml"), "--antwoord", str(tmp_path / "z-325.xml"), "--vandaag", "2026-06-08"])
+    antwoord = (tmp_path / "z-325.xml").read_bytes()
+    for i in range(6):
+        (tmp_path / f"m{i}.xml").write_bytes(claim if i % 2 else goed.replace(b"Identificatie>D", b"Identificatie>E"))
+    (tmp_path / "z-325.xml").write_bytes(antwoord)
+    capsys.readouterr()
+    verwacht = json_van(capsys, str(tmp_path))
+    monkeypatch.setattr(ladingen, "LADING_BESTANDEN", per_lading)
+    assert json_van(capsys, str(tmp_path)) == verwacht
+
+
+def test_claim_and_answer_share_a_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    goed = VOORBEELDEN / "323-jeugd-goed.xml"
+    (tmp_path / "a.xml").write_bytes(goed.read_bytes())
+    main(["toets", str(goed), "--antwoord", str(tmp_path / "z.xml"), "--vandaag", "2026-06-08"])
+    for i in range(5):
+        (tmp_path / f"m{i}.xml").write_bytes(maak_bericht("ijw", "305", random.Random(i)))
+    monkeypatch.setattr(ladingen, "LADING_BESTANDEN", 3)
+    bestanden = zoek([str(tmp_path)])
+    delen = ladingen.verdeel(bestanden)
+    assert sorted(i for deel in delen for i in deel) == list(range(7))
+    (eerste,) = [deel for deel in delen if 0 in deel]
+    assert 6 in eerste
+
+
+def test_answer_never_overwrites_a_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bron = (VOORBEELDEN / "305-wmo-goed.xml").read_bytes()
+    for naam in ("a.xml", "a-306.xml"):
+        (tmp_path / naam).write_bytes(bron)
+    assert main(["toets", str(tmp_path / "a.xml"), "--antwoord", str(tmp_path / "a.xml")]) == 2
+    assert main(["toets", str(tmp_path), "--antwoord", str(tmp_path)]) == 2
+    assert "overschrijven" in capsys.readouterr().err
+    assert {p.read_bytes() for p in tmp_path.iterdir()} == {bron}
 
 
 def test_answer_of_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from toetssteen.cli.invoer import Bestand, zoek
+from toetssteen.cli.ladingen import LADING_BESTANDEN, op_volgorde, verdeel
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -26,7 +27,7 @@ LANG = (
     "Toetst berichten van iWmo en iJw 3.2: is het bestand te lezen, klopt de vorm (XSD) en klopt de inhoud? "
     "Een map betekent elk .xml-bestand erin. Uitkomst 0: alles goed; 1: bevindingen; 2: iets is niet te lezen."
 )
-LADING_BYTES, LADING_BESTANDEN = 16 * 1024 * 1024, 1000
+_ANTWOORDEN = ("302", "306", "308", "316", "318", "320", "325")
 PARALLEL_VANAF = 12  # loads: starting a worker takes as long as judging some thousands of small messages
 PARALLEL_ANTWOORD = 2  # loads when answers are written too, which costs about 5 ms a message
 
@@ -93,8 +94,11 @@ def _bezwaar(uit: str | None, bestanden: list[Bestand]) -> str | None:
     if uit in ("", "-"):
         return "--antwoord is de naam van een bestand of map."
     doel = Path(uit).resolve()
-    if any(b.fout is None and b.naam != "-" and Path(b.naam).resolve() == doel for b in bestanden):
-        return f"het antwoord zou {uit} zelf overschrijven; kies een andere naam."
+    namen = {f"{b.stam}-{nummer}.xml" for b in bestanden for nummer in _ANTWOORDEN}
+    for bestand in bestanden:
+        plek = Path(bestand.naam).resolve() if bestand.fout is None and bestand.naam != "-" else None
+        if plek == doel or (plek is not None and plek.parent == doel and plek.name in namen):
+            return f"een antwoord zou {bestand.naam} overschrijven, dat getoetst wordt; kies een andere naam of map."
     return None
 
 
@@ -108,19 +112,6 @@ def _antwoordpad(uit: str | None, bestanden: list[Bestand], gegeven: list[str]) 
     return Path(uit), is_map
 
 
-def ladingen(bestanden: list[Bestand]) -> list[list[Bestand]]:
-    """Divide files into loads that are judged in one go, in order."""
-    delen: list[list[Bestand]] = [[]]
-    gewicht = 0
-    for bestand in bestanden:
-        if delen[-1] and (gewicht + bestand.grootte > LADING_BYTES or len(delen[-1]) >= LADING_BESTANDEN):
-            delen.append([])
-            gewicht = 0
-        delen[-1].append(bestand)
-        gewicht += bestand.grootte
-    return delen
-
-
 def oordelen(
     bestanden: list[Bestand],
     antwoord: tuple[Path, bool] | None,
@@ -129,12 +120,12 @@ def oordelen(
     kernen: int | None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the verdict of every file in order; many files are judged side by side on all cores."""
-    delen = ladingen(bestanden)
-    taken = [(deel, antwoord, vandaag, identificatie) for deel in delen]
+    delen = verdeel(bestanden)
+    taken = [([bestanden[i] for i in deel], antwoord, vandaag, identificatie) for deel in delen]
     werkers = min(kernen or os.cpu_count() or 1, len(delen))
     vanaf = 2 if kernen else PARALLEL_VANAF if antwoord is None else PARALLEL_ANTWOORD
     if len(delen) < vanaf or werkers < 2:
-        yield from _voortgang((_taak(taak) for taak in taken), len(bestanden))
+        yield from op_volgorde(delen, _voortgang((_taak(taak) for taak in taken), len(bestanden)))
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
@@ -143,7 +134,7 @@ def oordelen(
     try:
         with _zonder_onderbreking():
             uitkomsten = pool.map(_taak, taken)
-        yield from _voortgang(uitkomsten, len(bestanden))
+        yield from op_volgorde(delen, _voortgang(uitkomsten, len(bestanden)))
     except BaseException:
         _stop(pool)
         raise
@@ -182,11 +173,10 @@ def _taak(taak: tuple[list[Bestand], tuple[Path, bool] | None, dt.date, str | No
     return oordeel_lading(*taak)
 
 
-def _voortgang(delen: Iterator[list[dict[str, Any]]], totaal: int) -> Iterator[dict[str, Any]]:
-    """Pass the verdicts on, with a progress bar when a person watches and there is much to do."""
+def _voortgang(delen: Iterator[list[dict[str, Any]]], totaal: int) -> Iterator[list[dict[str, Any]]]:
+    """Pass the loads on, with a progress bar when a person watches and there is much to do."""
     if totaal <= LADING_BESTANDEN or not sys.stderr.isatty():
-        for deel in delen:
-            yield from deel
+        yield from delen
         return
     from rich.console import Console
     from rich.progress import Progress
@@ -195,7 +185,7 @@ def _voortgang(delen: Iterator[list[dict[str, Any]]], totaal: int) -> Iterator[d
         balk = voortgang.add_task("Toetsen", total=totaal)
         for deel in delen:
             voortgang.advance(balk, len(deel))
-            yield from deel
+            yield deel
 
 
 def _json(uitslag: dict[str, Any]) -> None:
