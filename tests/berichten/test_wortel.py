@@ -67,3 +67,14 @@ def test_year_past_9999_is_never_silently_right() -> None:
     uitslag = toets([("x", goed.replace(dag, "10001-01-01").encode())]).uitslagen[0]
     assert "NTT-JAAR" in {b.regel for b in uitslag.bevindingen}
     assert uitslag.oordeel == "bevindingen"
+
+
+def test_time_with_zone_passes_the_schema_but_not_the_norm() -> None:
+    """libxml2 skips the hyphen of RS034; level XSD follows it, and the norm is a finding all the same."""
+    goed = maak_bericht("ijw", "301", random.Random(4)).decode()
+    tijd = goed.partition("Toewijzingstijd>")[2].partition("<")[0]
+    data = goed.replace(f">{tijd}<", ">13:00:00-01:00<", 1).encode()
+    assert oordeel_schema(gegenereerd_schema("ijw", "301"), data) == oordeel_product(data) == "geldig"
+    bevindingen = [b for b in toets([("x", data)]).uitslagen[0].bevindingen if b.regel == "RS034"]
+    assert [b.niveau for b in bevindingen] == ["xslt"]
+    assert bevindingen[0].retourcode is None

@@ -25,17 +25,6 @@ def officieel_schema(wet: Wet, nummer: str) -> etree.XMLSchema:
 
 
 @cache
-def bedoeld_schema(wet: Wet, nummer: str) -> etree.XMLSchema:
-    r"""Return the published schema as the XSD standard reads it, where libxml2 reads it otherwise.
-
-    libxml2 skips a bare `-` at the end of a negated class, so `[^Z+-]+` (RS034, no time zone) lets
-    12:00:00-01:00 by. With `\-` it reads what is meant.
-    """
-    bestanden = {naam: data.replace(b'"[^Z+-]+"', rb'"[^Z+\-]+"') for naam, data in _gepubliceerd(wet).items()}
-    return laad_schema(bestanden, f"{bericht_naam(wet, nummer)}.xsd")
-
-
-@cache
 def gegenereerd_schema(wet: Wet, nummer: str) -> etree.XMLSchema:
     """Return the schema that the product generates for a message."""
     return laad_schema(_gegenereerd(wet), f"{bericht_naam(wet, nummer)}.xsd")

@@ -19,7 +19,6 @@ from differentieel.oordelen import (
     GELDIG,
     GEWEIGERD,
     ONGELDIG,
-    bedoeld_schema,
     bericht_van,
     gegenereerd_schema,
     officieel_schema,
@@ -114,13 +113,12 @@ def _verschil(wet: Wet, nummer: str, mutatie: Mutatie) -> tuple[str, list[str]]:
     soort = bericht_van(mutatie.data) or (wet, nummer)
     officieel = oordeel_schema(officieel_schema(*soort), mutatie.data)
     gegenereerd = oordeel_schema(gegenereerd_schema(*soort), mutatie.data)
-    bedoeld = oordeel_schema(bedoeld_schema(*soort), mutatie.data)
     product = oordeel_product(mutatie.data)
-    if officieel == gegenereerd and _gelijk(bedoeld, product, mutatie):
+    if officieel == gegenereerd and _gelijk(officieel, product, mutatie):
         return officieel, []
     regel = (
-        f"{wet} {nummer}, {mutatie.beschrijving}: published schema {officieel} "
-        f"(meant {bedoeld}), generated schema {gegenereerd}, reader {product}"
+        f"{wet} {nummer}, {mutatie.beschrijving}: published schema {officieel}, "
+        f"generated schema {gegenereerd}, reader {product}"
     )
     return officieel, [regel]
 

@@ -22,7 +22,7 @@ def overzicht() -> list[dict[str, Any]]:
     from toetssteen.berichten.onleesbaar import ONLEESBAAR
     from toetssteen.berichten.v3_2 import UITGAVE
     from toetssteen.regels.register import alle_regels, formaatregels
-    from toetssteen.toetsing import jaren
+    from toetssteen.toetsing import randgevallen
 
     alle = sorted(UITGAVE.berichten)
     rijen = [
@@ -32,7 +32,7 @@ def overzicht() -> list[dict[str, Any]]:
     ]
     rijen += [_rij(f.code, "xsd", alle, None, None, f.norm, f.bron) for f in formaatregels().values()]
     rijen += [_rij(x.code, "xsd", alle, None, None, x.norm, "iWmo/iJw 3.2, XSD") for x in XSD_CODES.values()]
-    rijen.append(_rij(jaren.CODE, "xslt", alle, None, None, jaren.NORM, "Toetssteen"))
+    rijen.append(_rij(randgevallen.CODE, "xslt", alle, None, None, randgevallen.NORM, "Toetssteen"))
     rijen += [_rij(o.code, "leesbaar", alle, None, None, o.melding, "OP179, OP192") for o in ONLEESBAAR.values()]
     return sorted(rijen, key=lambda rij: rij["code"])
 

@@ -13,8 +13,8 @@ from toetssteen.core.bevinding import NIVEAUS, Bevinding, Oordeel
 from toetssteen.core.weergave import invullen
 from toetssteen.regels.motor import Overtreding, evaluate
 from toetssteen.regels.register import alle_regels, formaatregels
-from toetssteen.toetsing.jaren import onzekere_jaren
 from toetssteen.toetsing.plaats import Plaatser
+from toetssteen.toetsing.randgevallen import randgevallen
 from toetssteen.toetsing.samenhang import koppel_heen
 
 NORM_XSD = "iWmo/iJw 3.2, XSD"
@@ -104,7 +104,7 @@ def _toets_batch(batch: Batch, uitslagen: list[Uitslag]) -> None:
         uitslag.oordeel = "bevindingen"
         uitslag.overtredingen.append(overtreding)
         uitslag.bevindingen.append(bevinding_regel(overtreding, plaatser, zonder_antwoord))
-    for plek, bevinding in onzekere_jaren(batch, plaatser):
+    for plek, bevinding in randgevallen(batch, plaatser):
         uitslag = uitslagen[batch.bronnen[plek].bestand]
         uitslag.oordeel = "bevindingen"
         uitslag.bevindingen.append(bevinding)
