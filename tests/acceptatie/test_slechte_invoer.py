@@ -118,7 +118,9 @@ def test_folder_named_as_message(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 def oordeel(data: bytes) -> str:
-    return toets([("x.xml", data)]).uitslagen[0].oordeel
+    uitslag = toets([("x.xml", data)]).uitslagen[0]
+    assert all(b.regel != "LEES-INTERN" for b in uitslag.bevindingen), uitslag.bevindingen[0].melding
+    return uitslag.oordeel
 
 
 @settings(deadline=None, max_examples=150)

@@ -186,3 +186,24 @@ def test_rules_are_listed_with_status(capsys: pytest.CaptureFixture[str]) -> Non
     assert regels["TR377"]["wet"] == "ijw"
     assert regels["TR304"]["status"] == "gedeeltelijk"
     assert regels["RS017"]["niveau"] == "xsd"
+
+
+@pytest.mark.parametrize("opdracht", ["lees", "schrijf"])
+def test_reading_and_writing_never_overwrite_their_input(
+    opdracht: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invoer = tmp_path / "invoer"
+    invoer.write_bytes((VOORBEELDEN / "319-jeugd-goed.xml").read_bytes())
+    if opdracht == "schrijf":
+        main(["lees", str(VOORBEELDEN / "319-jeugd-goed.xml"), "--uit", str(invoer)])
+    inhoud = invoer.read_bytes()
+    assert main([opdracht, str(invoer), "--uit", str(invoer)]) == 2
+    assert "overschrijven" in capsys.readouterr().err
+    assert invoer.read_bytes() == inhoud
+
+
+def test_a_failed_write_leaves_nothing_half(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "uit.json" / "vol").mkdir(parents=True)
+    assert main(["lees", str(VOORBEELDEN / "319-jeugd-goed.xml"), "--uit", str(tmp_path / "uit.json")]) == 2
+    assert "kan niet worden gebruikt" in capsys.readouterr().err
+    assert [p.name for p in tmp_path.iterdir()] == ["uit.json"]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 import random
+from collections.abc import Callable, Sequence
 
 import pytest
 from lxml import etree
 
 from differentieel.basisberichten import ALLE, maak_bericht
 from differentieel.mutaties import muteer
+from toetssteen.berichten.lezen import Gelezen
 from toetssteen.berichten.lezen.normaliseren import regel_van
 from toetssteen.berichten.specificatie import Wet, bericht_naam
 from toetssteen.toetsing import toets
 
+module = importlib.import_module("toetssteen.toetsing.toets")  # the package exports a function of that name
 NAMEN = [bericht_naam(*b) for b in ALLE]
 
 
@@ -34,7 +38,25 @@ def test_among_others_as_alone(wet: Wet, nummer: str) -> None:
     rng.shuffle(bestanden)
     samen = [u.as_dict() for u in toets(bestanden).uitslagen]
     alleen = [toets([b]).uitslagen[0].as_dict() for b in bestanden]
+    assert "LEES-INTERN" not in {b["regel"] for u in alleen for b in u["bevindingen"]}
     assert [_zonder_samenhang(u) for u in samen] == [_zonder_samenhang(u) for u in alleen]
+
+
+def test_a_fault_of_our_own_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    bestanden = [(str(i), maak_bericht("ijw", "305", random.Random(i))) for i in range(4)]
+    verwacht = [u.as_dict() for u in toets(bestanden).uitslagen]
+    echt: Callable[[Sequence[bytes]], Gelezen] = module.lees
+
+    def kapot(inhoud: Sequence[bytes]) -> Gelezen:
+        if bestanden[2][1] in inhoud:
+            raise RuntimeError("stuk")
+        return echt(inhoud)
+
+    monkeypatch.setattr(module, "lees", kapot)
+    uitslagen = toets(bestanden).uitslagen
+    assert [b.regel for b in uitslagen[2].bevindingen] == ["LEES-INTERN"]
+    assert uitslagen[2].oordeel == "onleesbaar"
+    assert [u.as_dict() for i, u in enumerate(uitslagen) if i != 2] == [u for i, u in enumerate(verwacht) if i != 2]
 
 
 def _zonder_samenhang(uitslag: dict[str, object]) -> dict[str, object]:

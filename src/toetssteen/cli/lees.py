@@ -7,6 +7,8 @@ import json
 import sys
 from pathlib import Path
 
+from toetssteen.cli.uitvoer import is_invoer, schrijf_heel
+
 KORT = "maak van een bericht JSON of CSV"
 LANG = (
     "Leest een bericht en toont het als JSON, of schrijft het als CSV-bestanden, een per klasse. "
@@ -31,6 +33,9 @@ def voer_uit(opties: argparse.Namespace) -> int:
     from toetssteen.cli.scherm import Scherm
     from toetssteen.toetsing.toets import Uitslag, bevinding_onleesbaar, toets
 
+    if is_invoer(opties.bestand, opties.uit):
+        print(f"toetssteen: de JSON zou {opties.bestand} zelf overschrijven; kies een andere naam.", file=sys.stderr)
+        return 2
     if opties.bestand != "-" and Path(opties.bestand).is_dir():
         bestand = Bestand(opties.bestand, 0, Onleesbaar("LEES-BESTAND", reden="het is een map; noem een bericht"))
     else:
@@ -53,7 +58,7 @@ def voer_uit(opties: argparse.Namespace) -> int:
     vorm = naar_json(batch.uitgave, batch.wet, batch.nummer, batch.tabellen, uitslag.plek)
     tekst = json.dumps(vorm, ensure_ascii=False, indent=None if opties.json else 2)
     if opties.uit:
-        Path(opties.uit).write_text(tekst + "\n", encoding="utf-8")
+        schrijf_heel(Path(opties.uit), f"{tekst}\n".encode())
         print(f"1 bericht geschreven in {opties.uit}.", file=sys.stderr)
     else:
         print(tekst)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toetssteen.cli.uitvoer import is_invoer, schrijf_heel
 from toetssteen.cli.woorden import besturingsfout
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def voer_uit(opties: argparse.Namespace) -> int:
     from toetssteen.berichten.v3_2 import UITGAVE
     from toetssteen.toetsing.toets import toets
 
+    if is_invoer(opties.invoer, opties.uit):
+        print(f"toetssteen: het bericht zou {opties.invoer} zelf overschrijven; kies een andere naam.", file=sys.stderr)
+        return 2
     try:
         wet, nummer, tabellen = _lees(opties.invoer)
     except InvoerFout as fout:
@@ -110,8 +114,6 @@ def _toon(uitslagen: Iterable[dict[str, object]], als_json: bool, xml_op_scherm:
 
 
 def _schrijf(namen: list[str], berichten: Iterable[bytes], uit: str | None, als_json: bool) -> None:
-    from toetssteen.cli.werk import schrijf_heel
-
     for naam, inhoud in zip(namen, berichten, strict=True):
         if uit is None:
             sys.stdout.buffer.write(inhoud)

@@ -8,6 +8,7 @@ from typing import Any
 
 from toetssteen.berichten.onleesbaar import Onleesbaar
 from toetssteen.cli.invoer import Bestand, lees_inhoud
+from toetssteen.cli.uitvoer import schrijf_heel
 from toetssteen.toetsing.toets import Uitslag, bevinding_onleesbaar, toets
 
 GEEN_ONLEESBAAR = "geen, want het bestand is niet te lezen"
@@ -57,10 +58,3 @@ def schrijf_antwoord(uitslag: Uitslag, uit: Path, stam: str | None, vandaag: dt.
     doel = uit if stam is None else uit / f"{stam}-{bericht.nummer}.xml"
     schrijf_heel(doel, bericht.xml())
     return str(doel)
-
-
-def schrijf_heel(doel: Path, inhoud: bytes) -> None:
-    """Write a file whole or not at all."""
-    tijdelijk = doel.with_name(f"{doel.name}.deel")
-    tijdelijk.write_bytes(inhoud)
-    tijdelijk.replace(doel)
