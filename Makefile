@@ -44,7 +44,7 @@ docs: setup ## write the reference pages in docs/ again from the specification a
 
 bench: setup ## measure, as ratios to something beside it in the same run
 	@$(BIN)/python tools/xmllint.py
-	$(BIN)/python tools/bench.py
+	$(BIN)/python -m tools.bench
 
 lock: ## pin the dependencies again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml -o requirements/run.txt

@@ -8,7 +8,6 @@ both sides. The schema beside which we measure is the official one when the data
 from __future__ import annotations
 
 import json
-import random
 import shutil
 import statistics
 import subprocess
@@ -16,77 +15,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from toetssteen.berichten.v3_2 import UITGAVE
 from toetssteen.berichten.xsd import schemas
 from toetssteen.toetsing import toets
+from tools import bench_stand
+from tools.bench_berichten import MB, groot_323, maak_323
 
 RONDEN = 9
-MB = 1024 * 1024
 OFFICIEEL = Path(__file__).parents[2] / "shared" / "istandaarden" / "xsd" / "ijw" / "JW323.xsd"
-_KOP = (
-    '<?xml version="1.0" encoding="UTF-8"?>\r\n'
-    '<jw323:Bericht xmlns:ijw="http://www.istandaarden.nl/ijw/3_2/basisschema/schema" '
-    'xmlns:jw323="http://www.istandaarden.nl/ijw/3_2/jw323/schema">\r\n'
-    "<jw323:Header><jw323:BerichtCode>490</jw323:BerichtCode><jw323:BerichtVersie>3</jw323:BerichtVersie>"
-    "<jw323:BerichtSubversie>2</jw323:BerichtSubversie><jw323:Afzender>12345678</jw323:Afzender>"
-    "<jw323:Ontvanger>0344</jw323:Ontvanger><jw323:BerichtIdentificatie><ijw:Identificatie>{kenmerk}"
-    "</ijw:Identificatie><ijw:Dagtekening>2026-05-06</ijw:Dagtekening></jw323:BerichtIdentificatie>"
-    "<jw323:XsdVersie><ijw:BasisschemaXsdVersie>1.0.0</ijw:BasisschemaXsdVersie>"
-    "<ijw:BerichtXsdVersie>1.0.0</ijw:BerichtXsdVersie></jw323:XsdVersie></jw323:Header>\r\n"
-    "<jw323:Declaratie><jw323:DeclaratieNummer>{kenmerk}</jw323:DeclaratieNummer><jw323:DeclaratiePeriode>"
-    "<ijw:Begindatum>2026-04-01</ijw:Begindatum><ijw:Einddatum>2026-04-30</ijw:Einddatum>"
-    "</jw323:DeclaratiePeriode><jw323:DeclaratieDagtekening>2026-05-06</jw323:DeclaratieDagtekening>"
-    "<jw323:TotaalIngediendBedrag><ijw:TotaalBedrag>{totaal}</ijw:TotaalBedrag>"
-    "<ijw:DebetCredit>D</ijw:DebetCredit></jw323:TotaalIngediendBedrag><jw323:Clienten>\r\n"
-)
-_STAART = "</jw323:Clienten></jw323:Declaratie></jw323:Bericht>\r\n"
-_PRESTATIE = (
-    "<jw323:Prestatie><jw323:ProductReferentie><ijw:ReferentieNummer>R{nummer:08d}</ijw:ReferentieNummer>"
-    "</jw323:ProductReferentie><jw323:ToewijzingNummer>{nummer}</jw323:ToewijzingNummer>"
-    "<jw323:ProductCategorie>45</jw323:ProductCategorie><jw323:ProductCode>45A03</jw323:ProductCode>"
-    "<jw323:ProductPeriode><ijw:Begindatum>2026-04-01</ijw:Begindatum><ijw:Einddatum>2026-04-30</ijw:Einddatum>"
-    "</jw323:ProductPeriode><jw323:GeleverdVolume>{volume}</jw323:GeleverdVolume><jw323:Eenheid>04</jw323:Eenheid>"
-    "<jw323:ProductTarief>{tarief}</jw323:ProductTarief><jw323:IngediendBedrag><ijw:Bedrag>{bedrag}</ijw:Bedrag>"
-    "<ijw:DebetCredit>D</ijw:DebetCredit></jw323:IngediendBedrag></jw323:Prestatie>\r\n"
-)
-
-
-@cache
-def toegestane_bsns() -> list[str]:
-    """Return every BSN of the test range 999900006..999999990 that passes the elfproef."""
-    gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    bereik = map(str, range(999900006, 999999991))
-    return [b for b in bereik if sum(int(c) * w for c, w in zip(b, gewichten, strict=True)) % 11 == 0]
-
-
-def maak_323(prestaties: int, kenmerk: str, zaad: int) -> bytes:
-    """Return a right JW323 with so many prestaties, spread over clients of the test range."""
-    rng = random.Random(zaad)
-    bsns = toegestane_bsns()
-    per_client = max(4, -(-prestaties // len(bsns)))
-    delen, totaal, nummer = [], 0, 0
-    while nummer < prestaties:
-        regels = []
-        for _ in range(min(per_client, prestaties - nummer)):
-            nummer += 1
-            volume, tarief = rng.randint(1, 60), rng.randint(1000, 9000)
-            totaal += volume * tarief
-            regels.append(_PRESTATIE.format(nummer=nummer, volume=volume, tarief=tarief, bedrag=volume * tarief))
-        bsn = bsns[(nummer - 1) // per_client]
-        delen.append(
-            f"<jw323:Client><jw323:Bsn>{bsn}</jw323:Bsn><jw323:Prestaties>{''.join(regels)}</jw323:Prestaties>"
-            "</jw323:Client>\r\n"
-        )
-    return (_KOP.format(kenmerk=kenmerk, totaal=totaal) + "".join(delen) + _STAART).encode()
-
-
-def groot_323() -> bytes:
-    """Return a JW323 of just under 25 MB (OP179)."""
-    per_stuk = len(maak_323(5000, "GROOT", 1)) / 5000
-    return maak_323(int(24.95 * MB / per_stuk), "GROOT", 1)
 
 
 def _tijd(functie: Callable[[], object]) -> float:
@@ -124,6 +62,7 @@ def main() -> int:
         bron = "official schema" if schema == OFFICIEEL else "our generated schema"
         _groot(xmllint, schema, bron, Path(map_))
         _klein()
+        _tegen_stand(xmllint, schema, Path(map_))
     return 0
 
 
@@ -166,6 +105,35 @@ def _klein() -> None:
     print(f"{'':34}{'median ms':>10}{'':8}{'limit':>8}")
     print(f"{'a thousand together, each':36}{statistics.median(samen) * 1000:8.2f}{'':8}{'2.00':>8}")
     print(f"{'one alone':36}{statistics.median(alleen) * 1000:8.2f}{'':8}{'30.00':>8}")
+
+
+def _tegen_stand(xmllint: str, schema: Path, map_: Path) -> None:
+    """Measure against 300,000 allocations and 1,000,000 earlier lines."""
+    data = groot_323()
+    stand = bench_stand.grote_stand(data)
+    naast = [xmllint, "--noout", "--schema", str(schema), str(map_ / "groot.xml")]
+    uitslag, antwoord = bench_stand.met_antwoord(data, stand)
+    xml, eigen = [], []
+    for _ in range(RONDEN):
+        xml.append(_proces(naast)[0])
+        eigen.append(_tijd(lambda: bench_stand.met_antwoord(data, stand)))
+    basis, mediaan = statistics.median(xml), statistics.median(eigen)
+    print(
+        f"\nThe same JW323 against {bench_stand.TOEWIJZINGEN:,} allocations and {bench_stand.EERDERE_REGELS:,} earlier "
+        f"lines in memory; {len(uitslag.overtredingen)} lines are refused, the 325 has {len(antwoord) / MB:.1f} MB"
+    )
+    print(f"{'':34}{'median s':>10}{'ratio':>8}{'limit':>8}")
+    print(f"{'xmllint --noout --schema':36}{basis:8.3f}{1:8.2f}")
+    print(f"{'from bytes to 325, in process':36}{mediaan:8.3f}{mediaan / basis:8.2f}{'2.50':>8}")
+    samen, alleen = bench_stand.starts(stand, RONDEN)
+    print(f"\nJW305 against the same stand\n{'':34}{'median ms':>10}{'':8}{'limit':>8}")
+    print(f"{'a thousand together, each':36}{samen * 1000:8.2f}{'':8}{'3.00':>8}")
+    print(f"{'one alone':36}{alleen * 1000:8.2f}{'':8}{'40.00':>8}")
+    een, veel = bench_stand.kosten_per_regel(stand, RONDEN)
+    print(f"\nClaims of {bench_stand.PER_BERICHT:,} lines against the same stand, into which they go")
+    print(f"{'':34}{'us a line':>10}{'growth':>8}{'limit':>8}")
+    print(f"{'one claim of 4,000 lines':36}{een * 1e6:8.2f}")
+    print(f"{'claims with 4,000,000 lines':36}{veel * 1e6:8.2f}{veel / een - 1:8.0%}{'10%':>8}")
 
 
 if __name__ == "__main__":

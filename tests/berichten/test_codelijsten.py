@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gedeeld import GEDEELD, needs_gedeeld
-from toetssteen.berichten.codelijsten import codelijst, codes, geldig_op, productcategorie, reden_beeindiging
+from toetssteen.berichten.codelijsten import codelijst, codes, geldig_op, reden_beeindiging
 from toetssteen.berichten.specificatie import WETTEN, Datatype, Wet, bericht_naam
 from toetssteen.berichten.v3_2 import UITGAVE
 from toetssteen.berichten.v3_2.datatypes import DATATYPES
@@ -98,20 +98,6 @@ def test_een_onbekende_reden_wijziging_is_een_fout() -> None:
         reden_beeindiging("ijw", "99")
 
 
-@pytest.mark.parametrize(
-    ("wet", "code", "dag", "categorie"),
-    [
-        ("iwmo", "11X01", date(2022, 1, 5), "11"),
-        ("iwmo", "13X21", date(2026, 7, 1), "13"),
-        ("iwmo", "11X01", date(2022, 1, 4), None),
-        ("iwmo", "02A03", date(2026, 7, 1), None),
-        ("ijw", "11X01", date(2026, 7, 1), None),
-    ],
-)
-def test_productcategorie_van_een_hulpmiddel(wet: Wet, code: str, dag: date, categorie: str | None) -> None:
-    assert productcategorie(wet, code, dag) == categorie
-
-
 @pytest.mark.gedeeld
 @needs_gedeeld
 @pytest.mark.parametrize("wet", WETTEN)
@@ -137,14 +123,6 @@ def test_de_berichtcodes_zijn_die_van_vektis(wet: Wet) -> None:
 def test_de_koppeling_van_redenen_is_die_van_de_bron(wet: Wet, lijst: str) -> None:
     bron = {r["code"]: r["reden_beeindiging"] for r in _gedeeld(f"codelijsten/{lijst}.csv")}
     assert {code: reden_beeindiging(wet, code) or "nvt" for code in codes(wet, lijst)} == bron
-
-
-@pytest.mark.gedeeld
-@needs_gedeeld
-def test_de_hulpmiddelen_zijn_die_van_de_bron() -> None:
-    for rij in _gedeeld("codelijsten/iwmo_productcodes_hulpmiddelen.csv"):
-        dag = date.fromisoformat(rij["geldig_van"])
-        assert productcategorie("iwmo", rij["code"], dag) == rij["productcategorie"]
 
 
 @pytest.mark.gedeeld

@@ -15,7 +15,7 @@ from toetssteen.cli import ladingen, main
 from toetssteen.cli.invoer import zoek
 
 VOORBEELDEN = Path(__file__).parents[2] / "voorbeelden"
-BESTAND = ["bestand", "wet", "bericht", "oordeel", "bevindingen"]
+BESTAND = ["bestand", "wet", "bericht", "oordeel", "bevindingen", "aanvaard", "niet_getoetst", "signalen"]
 BEVINDING = [
     "regel", "retourcode", "niveau", "klasse", "sleutel", "pad", "regelnummer", "waarden", "melding", "herstel",
     "onderbouwing",
@@ -184,7 +184,8 @@ def test_rules_are_listed_with_status(capsys: pytest.CaptureFixture[str]) -> Non
     assert regels["TR358"]["niveau"] == "xslt"
     assert regels["TR358"]["berichten"] == ["323"]
     assert regels["TR377"]["wet"] == "ijw"
-    assert regels["TR304"]["status"] == "gedeeltelijk"
+    assert regels["TR304"]["status"] == "gebouwd"
+    assert regels["TR304"]["nodig"] == ["geschiedenis"]
     assert regels["RS017"]["niveau"] == "xsd"
 
 

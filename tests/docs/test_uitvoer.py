@@ -11,7 +11,8 @@ import pytest
 from toetssteen.cli import main
 
 WORTEL = Path(__file__).parents[2]
-BLOK = re.compile(r"```console\n\$ (?:\.venv/bin/)?toetssteen (toets voorbeelden/[^\n]+)\n(.+?)```", re.DOTALL)
+OPDRACHT = r"(?:(?:toets|stand) voorbeelden/|regels |uitleg )[^\n\[]+"  # with a "[" it is how to call it
+BLOK = re.compile(rf"```console\n\$ (?:\.venv/bin/)?toetssteen ({OPDRACHT})\n(?!```)(.+?)```", re.DOTALL)
 
 
 def blokken() -> list[tuple[str, str, str]]:
@@ -24,14 +25,23 @@ def blokken() -> list[tuple[str, str, str]]:
 
 
 def test_there_is_shown_output() -> None:
-    assert {blad for blad, _, _ in blokken()} >= {"README.md", "docs/opdrachten/toets.md"}
+    assert {blad for blad, _, _ in blokken()} >= {
+        "README.md",
+        *(f"docs/opdrachten/{opdracht}.md" for opdracht in ("toets", "stand", "regels", "uitleg")),
+    }
 
 
 @pytest.mark.parametrize(("blad", "opdracht", "uitvoer"), blokken())
 def test_shown_output_is_real(
-    blad: str, opdracht: str, uitvoer: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    blad: str,
+    opdracht: str,
+    uitvoer: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.chdir(WORTEL)
+    (tmp_path / "voorbeelden").symlink_to(WORTEL / "voorbeelden")
+    monkeypatch.chdir(tmp_path)  # what a command writes lands here
     main(shlex.split(opdracht))
     echt = [regel.rstrip() for regel in capsys.readouterr().out.splitlines()]
     assert echt == uitvoer.splitlines(), f"{blad} shows other output"

@@ -21,7 +21,9 @@ from toetssteen.berichten.v3_2 import UITGAVE
 from toetssteen.core.tables import BERICHT, OUDER, OUDER_KLASSE, POSITIE, RIJ, STELSEL, Tabellen
 from toetssteen.regels.motor import evaluate
 from toetssteen.regels.register import alle_regels, formaatregels
+from toetssteen.regels.standkolommen import STANDKOLOMMEN
 
+NIET = "niet te toetsen"
 CASES = Path(__file__).parent / "cases"
 OUDERS: dict[str, str | dict[str, str]] = {
     "Client": {"323": "Declaratie", "325": "DeclaratieAntwoord"},
@@ -72,7 +74,7 @@ def _geval(regel: str, g: dict[str, Any], pad: Path) -> Geval:
     assert not onbekend, f"{pad.name}: {g.get('naam')}: unknown key {sorted(onbekend)}"
     assert g["soort"] in ("goed", "fout", "grens"), f"{pad.name}: soort {g['soort']}"
     verwacht = g["verwacht"] if g["soort"] == "grens" else g["soort"]
-    assert verwacht in ("goed", "fout"), f"{pad.name}: {g['naam']}: verwacht goed or fout"
+    assert verwacht in ("goed", "fout", NIET), f"{pad.name}: {g['naam']}: verwacht goed, fout or {NIET}"
     if "waarde" in g:  # a rule of level XSD: one value as text
         assert isinstance(g["waarde"], str), f"{pad.name}: {g['naam']}: quote the value"
         return Geval(regel, g["naam"], g["soort"], verwacht, "ijw", "", {}, None, g["waarde"])
@@ -104,8 +106,9 @@ def _tabel(vorm: Tabelvorm, rijen: list[dict[str, Any]], geval: Geval) -> pl.Dat
     kolommen: dict[str, list[Any]] = {}
     ouder = ouder_van(vorm.klasse, geval.nummer)
     schema: dict[str, pl.DataType] = {**STELSEL, **vorm.kolommen}
-    if any("Heen.aanwezig" in rij for rij in rijen):  # columns of toetsing/samenhang.py
-        schema |= {"Heen.aanwezig": pl.Boolean(), **{f"Heen.{k}": v for k, v in vorm.kolommen.items()}}
+    extra = STANDKOLOMMEN.get((geval.nummer, vorm.klasse), {})
+    if any(naam in extra for rij in rijen for naam in rij):  # what toetsing.verrijking adds
+        schema |= extra
     for i, rij in enumerate(rijen):
         stelsel = {
             BERICHT: rij.pop(BERICHT, 1) - 1,
@@ -122,7 +125,10 @@ def _tabel(vorm: Tabelvorm, rijen: list[dict[str, Any]], geval: Geval) -> pl.Dat
 
 
 def toets_geval(geval: Geval, *, met_alle: bool = False) -> set[str]:
-    """Return the rows that the rule finds wrong, as "ToegewezenProduct 2"; alone or among all rules."""
+    """Return the rows that the rule finds wrong (or cannot judge, when that is expected), as "ToegewezenProduct 2".
+
+    Alone, or among all rules.
+    """
     if geval.waarde is not None:
         return set() if formaatregels()[geval.regel].voldoet(geval.waarde) else {"waarde 1"}
     heen = UITGAVE.berichten[geval.nummer].heen if UITGAVE.berichten[geval.nummer].soort == "retour" else None
@@ -131,6 +137,7 @@ def toets_geval(geval: Geval, *, met_alle: bool = False) -> set[str]:
     regels = tuple(alle_regels().values()) if met_alle else (regel,)
     gevonden = evaluate(maak_tabellen(geval), geval.wet, geval.nummer, heen, regels)
     overtredingen = [o for o in gevonden if o.regel is regel]
+    voldoet = None if geval.verwacht == NIET else False
     for o in overtredingen:
-        assert o.voldoet is False, f"{geval}: {o.binding.klasse} {o.rij + 1} is niet te toetsen"
+        assert o.voldoet is voldoet, f"{geval}: {o.binding.klasse} {o.rij + 1} voldoet: {o.voldoet}"
     return {f"{o.binding.klasse} {o.rij + 1}" for o in overtredingen}

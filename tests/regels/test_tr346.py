@@ -21,11 +21,13 @@ def past(volume: int, tarief: int, bedrag: int) -> bool:
     return any(half_omhoog(Fraction(u * volume, 60)) == bedrag for u in uurtarieven)
 
 
-def oordeel(volume: int, tarief: int, bedrag: int) -> bool:
+def oordeel(volume: int, tarief: int, bedrag: int, uurtarief: int | None = None) -> bool:
     regel = alle_regels()["TR346"]
     (binding,) = regel.voor("ijw", "323", None)
+    rij: dict[str, int | str | None]
     rij = {"GeleverdVolume": volume, "Eenheid": "01", "ProductTarief": tarief, "IngediendBedrag_Bedrag": bedrag}
-    voldoet = pl.DataFrame([rij]).select(regel.uitdrukking(binding)).item()
+    rij |= {"Contract.Tarief": uurtarief, "Contract.Tariefeenheid": None if uurtarief is None else "04"}
+    voldoet = pl.DataFrame([rij | {"IngediendBedrag_DebetCredit": "D"}]).select(regel.uitdrukking(binding)).item()
     assert isinstance(voldoet, bool)
     return voldoet
 
@@ -39,6 +41,14 @@ def oordeel(volume: int, tarief: int, bedrag: int) -> bool:
 def test_amount_fits_when_some_hourly_tariff_gives_it(volume: int, tarief: int, verschil: int) -> None:
     bedrag = max(0, volume * tarief + verschil)
     assert oordeel(volume, tarief, bedrag) is past(volume, tarief, bedrag)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 100_000), st.integers(0, 20_000), st.integers(-2, 2))
+def test_with_the_hourly_tariff_of_the_contract_one_amount_is_right(volume: int, uurtarief: int, verschil: int) -> None:
+    tarief = half_omhoog(Fraction(uurtarief, 60))
+    goed = half_omhoog(Fraction(uurtarief * volume, 60))
+    assert oordeel(volume, tarief, goed + verschil, uurtarief) is (verschil == 0)
 
 
 def test_largest_values_of_the_standard_do_not_overflow() -> None:

@@ -10,14 +10,14 @@ from tools.naslag.map import bijwerken, verschillen
 
 def main() -> int:
     """Write the pages, or compare them; return the exit code."""
-    parser = argparse.ArgumentParser(prog="tools.naslag", description="Writes the reference pages in docs/naslag.")
+    parser = argparse.ArgumentParser(prog="tools.naslag", description="Writes docs/naslag and the data of its counts.")
     parser.add_argument("--check", action="store_true", help="compare with the pages on disk, change nothing")
     if not parser.parse_args().check:
-        print(f"docs/naslag: {bijwerken()} pages written or removed.")
+        print(f"{bijwerken()} pages and data files written or removed.")
         return 0
     if mis := verschillen():
-        print("These pages differ from the specification and the rules; run `make docs` and commit them:")
-        print("\n".join(f"  docs/naslag/{pad}: {reden}" for pad, reden in mis.items()))
+        print("These files differ from the specification and the rules; run `make docs` and commit them:")
+        print("\n".join(f"  {pad}: {reden}" for pad, reden in mis.items()))
         return 1
     return 0
 

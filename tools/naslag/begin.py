@@ -26,7 +26,8 @@ def paginas() -> dict[str, str]:
             "- [Datatypes](datatypes.md)\n- [Codelijsten](codelijsten/index.md)",
             "## Regels",
             tabel(["niveau", "aantal"], regels),
-            "Sommige regels zijn met één bericht maar [gedeeltelijk te toetsen](regels/gedeeltelijk.md).",
+            "Sommige regels vragen meer dan het bericht: [wat een regel nodig heeft](regels/nodig.md). Wat Toetssteen "
+            "onthoudt van eerdere berichten en van het contract, en wat regels daarvan lezen, is [de stand](stand.md).",
             "Ook heeft elke fout een code waarvoor de standaard er geen geeft: "
             "[onleesbare bestanden](onleesbaar.md) (LEES-...) en [fouten in de vorm](vormfouten.md) (XSD-...).",
         )

@@ -7,6 +7,7 @@ from importlib import resources
 
 from toetssteen.berichten.specificatie import Datatype
 from toetssteen.berichten.v3_2.datatypes import DATATYPES
+from toetssteen.core.productcodes import LIJSTEN
 from tools.naslag.opmaak import code, pagina, tabel
 
 WET = {"": "", "iwmo": "iWmo", "ijw": "iJw"}
@@ -36,7 +37,9 @@ def paginas() -> dict[str, str]:
 
 def _lijsten() -> dict[str, list[dict[str, str]]]:
     bron = resources.files("toetssteen.berichten.v3_2") / "codelijsten"
-    bestanden = sorted((b for b in bron.iterdir() if b.name.endswith(".csv")), key=lambda b: b.name)
+    data = resources.files("toetssteen.core") / "data"
+    bestanden = [b for b in bron.iterdir() if b.name.endswith(".csv")] + [data / f"{n}.csv" for n in LIJSTEN.values()]
+    bestanden.sort(key=lambda b: b.name)
     return {b.name.removesuffix(".csv"): list(csv.DictReader(b.read_text("utf-8").splitlines())) for b in bestanden}
 
 

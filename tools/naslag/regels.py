@@ -22,10 +22,11 @@ INLEIDING: dict[Niveau, str] = {
     "retourbericht.",
     "xslt": "Eisen aan de inhoud van het bericht. Klopt er een niet, dan gaat het hele bericht terug met "
     "retourcode 0001.",
-    "berichtoverstijgend": "Eisen waarvoor de standaard ook naar andere berichten kijkt. Hier staat wat één bericht "
-    "daarvan al laat zien.",
-    "externe_bron": "Eisen waarvoor de standaard ook naar een andere bron kijkt. Hier staat wat één bericht daarvan "
-    "al laat zien.",
+    "berichtoverstijgend": "Eisen waarvoor de standaard ook naar andere berichten kijkt. Wat een regel daarvan nodig "
+    "heeft, staat erbij; is dat er niet, dan is hij niet te toetsen, tenzij het bericht zelf al laat zien dat het "
+    "misgaat.",
+    "externe_bron": "Eisen waarvoor de standaard ook naar een andere bron kijkt: een lijst, het contract of de dag. Is "
+    "die er niet, dan is de regel niet te toetsen, tenzij het bericht zelf al laat zien dat het misgaat.",
 }
 SOORT = {"goed": "goed", "fout": "fout", "grens": "grensgeval"}
 
@@ -63,7 +64,8 @@ def _feiten(regel: Regel) -> str:
     feiten = {
         "waar": plekken,
         "retourcode": regel.retourcode or "",
-        "wat één bericht hiervan laat zien": regel.deels or "",
+        "nodig naast het bericht": ", ".join(f"[{naam}](nodig.md#{naam})" for naam in regel.nodig),
+        "ronde": f"{regel.ronde}, na de regels van eerdere rondes" if regel.ronde > 1 else "",
         "melding": code(regel.melding),
         "herstel": code(regel.herstel),
         "som": code(regel.som or ""),
@@ -99,7 +101,7 @@ def _draagt(datatype: Datatype, regelcode: str) -> bool:
 
 
 def _gevallen(regelcode: str) -> str:
-    gevallen = _cases().get(regelcode, [])
+    gevallen = cases().get(regelcode, [])
     regels = [f"- {_oordeel(g)}: {g['naam']}" for g in gevallen]
     return "\n".join([f"Getoetst met {len(gevallen)} voorbeelden:", "", *regels]) if regels else ""
 
@@ -110,6 +112,7 @@ def _oordeel(geval: dict[str, Any]) -> str:
 
 
 @cache
-def _cases() -> dict[str, list[dict[str, Any]]]:
+def cases() -> dict[str, list[dict[str, Any]]]:
+    """Return the cases of every rule by code."""
     gelezen = (yaml.safe_load(pad.read_text(encoding="utf-8")) for pad in sorted(CASES.glob("*.yaml")))
     return {inhoud["regel"]: inhoud["gevallen"] for inhoud in gelezen}

@@ -22,7 +22,6 @@ _VIRTUEEL: dict[str, dict[Wet, str]] = {
     "RedenBeeindiging": {"ijw": "JZ588", "iwmo": "WMO588"},
     "RedenWijziging": {"ijw": "JZ002", "iwmo": "WMO002"},
 }
-_PRODUCTCODES: dict[Wet, str] = {"iwmo": "iwmo_productcodes"}
 
 
 @dataclass(frozen=True)
@@ -68,18 +67,6 @@ def reden_beeindiging(wet: Wet, reden_wijziging: str) -> str | None:
     return _redenen(wet).get(reden_wijziging)
 
 
-def productcategorie(wet: Wet, code: str, dag: date) -> str | None:
-    """Return the ProductCategorie of a product code on a day; None when our lists do not know that.
-
-    We have the national list of aids (hulpmiddelen, categories 11 to 13, Wmo) only. So None never means that a
-    product code is wrong: it means that it cannot be judged (niet te toetsen).
-    """
-    product = _productcodes(wet).get(code)
-    if product is None or not _geldig(product[1], product[2], dag):
-        return None
-    return product[0]
-
-
 def _geldig(van: date | None, tot: date | None, dag: date) -> bool:
     return (van is None or van <= dag) and (tot is None or dag <= tot)
 
@@ -104,12 +91,6 @@ def _codes(wet: Wet, lijst: str) -> frozenset[str]:
 def _redenen(wet: Wet) -> dict[str, str]:
     rijen = _rijen(_VIRTUEEL["RedenWijziging"][wet])
     return {r["code"]: r["reden_beeindiging"] for r in rijen if r["reden_beeindiging"]}
-
-
-@cache
-def _productcodes(wet: Wet) -> dict[str, tuple[str, date | None, date | None]]:
-    rijen = _rijen(_PRODUCTCODES[wet]) if wet in _PRODUCTCODES else []
-    return {r["code"]: (r["categorie"], _dag(r["geldig_van"]), _dag(r["geldig_tot"])) for r in rijen}
 
 
 def _rijen(naam: str) -> list[dict[str, str]]:

@@ -6,8 +6,10 @@ import argparse
 import json
 from typing import Any
 
+from toetssteen.cli.woorden import bedoelt_u
+
 KORT = "toon alle regels"
-LANG = "Toont elke regel die Toetssteen kent: code, niveau, berichten, retourcode en of hij gebouwd is."
+LANG = "Toont elke regel die Toetssteen kent: code, niveau, berichten, retourcode, norm en wat hij nodig heeft."
 
 
 def voeg_toe(parser: argparse.ArgumentParser) -> None:
@@ -17,43 +19,48 @@ def voeg_toe(parser: argparse.ArgumentParser) -> None:
 
 
 def overzicht() -> list[dict[str, Any]]:
-    """Return every rule as `{code, niveau, berichten, wet, retourcode, status, deel, norm, bron}`, by code."""
+    """Return every rule by code, in the shape of `--json` (see `docs/opdrachten/regels.md`)."""
     from toetssteen.berichten.lezen import XSD_CODES
     from toetssteen.berichten.onleesbaar import ONLEESBAAR
     from toetssteen.berichten.v3_2 import UITGAVE
+    from toetssteen.regels.naslag import SOORTEN, gevallen
     from toetssteen.regels.register import alle_regels, formaatregels
     from toetssteen.toetsing import randgevallen
 
     alle = sorted(UITGAVE.berichten)
     rijen = [
-        _rij(r.code, r.niveau, list(r.berichten), _wetten({b.wet for b in r.bindingen}), r.retourcode, r.norm, r.bron)
-        | {"deel": r.deels, "status": "gedeeltelijk" if r.deels else "gebouwd"}
+        _rij(r.code, r.niveau, list(r.berichten), r.norm, r.bron)
+        | {"retourcode": r.retourcode, "nodig": list(r.nodig)}
+        | _wetten({b.wet for b in r.bindingen})
         for r in alle_regels().values()
     ]
-    rijen += [_rij(f.code, "xsd", alle, None, None, f.norm, f.bron) for f in formaatregels().values()]
-    rijen += [_rij(x.code, "xsd", alle, None, None, x.norm, "iWmo/iJw 3.2, XSD") for x in XSD_CODES.values()]
-    rijen.append(_rij(randgevallen.CODE, "xslt", alle, None, None, randgevallen.NORM, "Toetssteen"))
-    rijen += [_rij(o.code, "leesbaar", alle, None, None, o.melding, "OP179, OP192") for o in ONLEESBAAR.values()]
+    rijen += [_rij(f.code, "xsd", alle, f.norm, f.bron) for f in formaatregels().values()]
+    for rij in rijen:  # the codes of the standard have cases; our own, below, are tested in other ways
+        rij["gevallen"] = gevallen().get(rij["code"], dict.fromkeys(SOORTEN, 0))
+    rijen += [_rij(x.code, "xsd", alle, x.norm, "iWmo/iJw 3.2, XSD") for x in XSD_CODES.values()]
+    rijen.append(_rij(randgevallen.CODE, "xslt", alle, randgevallen.NORM, "Toetssteen"))
+    rijen += [_rij(o.code, "leesbaar", alle, o.melding, "OP179, OP192") for o in ONLEESBAAR.values()]
     return sorted(rijen, key=lambda rij: rij["code"])
 
 
-def _wetten(wetten: set[str | None]) -> str | None:
-    return None if None in wetten or len(wetten) > 1 else next(iter(wetten))
+def _wetten(wetten: set[str | None]) -> dict[str, Any]:
+    namen = ["ijw", "iwmo"] if None in wetten else sorted(str(wet) for wet in wetten)
+    return {"wet": namen[0] if len(namen) == 1 else None, "wetten": namen}
 
 
-def _rij(
-    code: str, niveau: str, berichten: list[str], wet: str | None, retourcode: str | None, norm: str, bron: str
-) -> dict[str, Any]:
+def _rij(code: str, niveau: str, berichten: list[str], norm: str, bron: str) -> dict[str, Any]:
     return {
         "code": code,
         "niveau": niveau,
         "berichten": berichten,
-        "wet": wet,
-        "retourcode": retourcode,
+        "wet": None,
+        "wetten": ["ijw", "iwmo"],
+        "retourcode": None,
         "status": "gebouwd",
-        "deel": None,
+        "nodig": [],
         "norm": norm,
         "bron": bron,
+        "gevallen": None,
     }
 
 
@@ -65,14 +72,10 @@ def voer_uit(opties: argparse.Namespace) -> int:
     bekend = {rij["code"] for rij in rijen}
     gevraagd = {code.upper() for code in opties.codes}
     if onbekend := sorted(gevraagd - bekend):
-        from difflib import get_close_matches
-
         for code in onbekend:
-            lijkt = ", ".join(get_close_matches(code, bekend, 3))
-            bedoelt = f" Bedoelt u {lijkt}?" if lijkt else ""
             print(
                 f"toetssteen: {code} is geen regel, of een regel die nog niet gebouwd is (docs/regels/hiaten.md)."
-                f"{bedoelt} Zonder code toont deze opdracht alle regels.",
+                f"{bedoelt_u(code, bekend)} Zonder code toont deze opdracht alle regels.",
                 file=sys.stderr,
             )
         return 2
@@ -103,8 +106,8 @@ def _tabel(rijen: list[dict[str, Any]]) -> None:
         if rij["wet"]:
             berichten += f" ({'iJw' if rij['wet'] == 'ijw' else 'iWmo'})"
         norm = Text(rij["norm"])
-        if rij["deel"]:
-            norm.append(f" [{rij['status']}: {rij['deel']}]", style="dim")
+        if rij["nodig"]:
+            norm.append(f" [nodig: {', '.join(rij['nodig'])}]", style="dim")
         tabel.add_row(rij["code"], rij["niveau"], berichten, rij["retourcode"] or "", norm)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
     console.print(tabel)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toetssteen.cli.uitvoer import is_invoer, schrijf_heel
+from toetssteen.cli.uitvoer import is_invoer, meld_gebreken, schrijf_heel
 from toetssteen.cli.woorden import besturingsfout
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def voer_uit(opties: argparse.Namespace) -> int:
     try:
         wet, nummer, tabellen = _lees(opties.invoer)
     except InvoerFout as fout:
-        for gebrek in fout.gebreken:
-            print(f"{gebrek.pad}: {gebrek.melding}\n  → {gebrek.herstel}", file=sys.stderr)
-        return 2
+        return meld_gebreken(fout)
     berichten = schrijf_alle(UITGAVE, wet, nummer, tabellen)
     if not berichten:
         print(f"{opties.invoer}: Er staat geen bericht in.\n  → Begin met de Header.", file=sys.stderr)

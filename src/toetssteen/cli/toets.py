@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from toetssteen.berichten.invoer import InvoerFout
+from toetssteen.cli.geschiedenis import lees_contract
 from toetssteen.cli.invoer import Bestand, zoek
 from toetssteen.cli.ladingen import LADING_BESTANDEN, op_volgorde, verdeel
+from toetssteen.cli.uitvoer import meld_gebreken
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 KORT = "toets berichten en toon elke bevinding"
 LANG = (
     "Toetst berichten van iWmo en iJw 3.2: is het bestand te lezen, klopt de vorm (XSD) en klopt de inhoud? "
+    "Met --geschiedenis ook: klopt het met wat eerder is toegewezen, gestart, gevraagd en gedeclareerd? "
     "Een map betekent elk .xml-bestand erin. Uitkomst 0: alles goed; 1: bevindingen; 2: iets is niet te lezen."
 )
 _ANTWOORDEN = ("302", "306", "308", "316", "318", "320", "325")
@@ -42,7 +46,20 @@ def voeg_toe(parser: argparse.ArgumentParser) -> None:
         help="schrijf het retourbericht of de 325 hierheen; bij meer bestanden is dit een map",
     )
     parser.add_argument(
-        "--vandaag", type=_datum, metavar="DATUM", help="dagtekening van het antwoord (jjjj-mm-dd), anders vandaag"
+        "--geschiedenis",
+        action="append",
+        metavar="MAP",
+        help="toets tegen wat eerder is aanvaard: map met eerdere berichten en antwoorden (mag vaker)",
+    )
+    parser.add_argument("--contract", metavar="CSV", help="contractafspraken per product: eenheid, tarief, variant")
+    parser.add_argument(
+        "--kant", choices=("gemeente", "aanbieder"), help="van welke kant u toetst; anders van de ontvanger"
+    )
+    parser.add_argument(
+        "--vandaag",
+        type=datum,
+        metavar="DATUM",
+        help="dag van beoordelen en dagtekening van het antwoord (jjjj-mm-dd), anders vandaag",
     )
     parser.add_argument(
         "--identificatie", help="kenmerk van het antwoord, hooguit 12 tekens; anders wordt het afgeleid"
@@ -52,7 +69,8 @@ def voeg_toe(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _datum(tekst: str) -> dt.date:
+def datum(tekst: str) -> dt.date:
+    """Return the day that an option names."""
     try:
         return dt.date.fromisoformat(tekst)
     except ValueError as fout:
@@ -69,17 +87,28 @@ def voer_uit(opties: argparse.Namespace) -> int:
     """Judge the files and return the exit code."""
     bestanden = zoek(opties.bestanden)
     vandaag = opties.vandaag or dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
-    if bezwaar := _bezwaar(opties.antwoord, bestanden):
+    if bezwaar := _bezwaar(opties, bestanden):
         print(f"toetssteen: {bezwaar}", file=sys.stderr)
         return 2
+    try:
+        afspraken = lees_contract(opties.contract)
+    except InvoerFout as fout:
+        return meld_gebreken(fout)
     antwoord = _antwoordpad(opties.antwoord, bestanden, opties.bestanden)
-    if opties.identificatie is not None and not 1 <= len(opties.identificatie.strip()) <= 12:
-        print("toetssteen: --identificatie is 1 tot en met 12 tekens lang (RS017).", file=sys.stderr)
-        return 2
     slechtst = 0
-    scherm = None if opties.json else _scherm(len(bestanden))
+    scherm = None if opties.json else _scherm(len(bestanden), opties.kant, geschiedenis=opties.geschiedenis is not None)
     toon = _json if scherm is None else scherm.toon
-    for uitslag in oordelen(bestanden, antwoord, vandaag, opties.identificatie, opties.kernen):
+    if opties.geschiedenis or opties.contract:
+        from toetssteen.cli.metstand import oordelen_met_stand
+
+        uitslagen = oordelen_met_stand(bestanden, antwoord, vandaag, afspraken, opties)
+    else:
+        uitslagen = oordelen(bestanden, antwoord, vandaag, opties.identificatie, opties.kernen)
+    for uitslag in uitslagen:
+        if not uitslag.get("geschiedenis", {}).get("volledig", True):
+            slechtst = max(slechtst, 1)  # judged against less than there is: never silently good
+        if uitslag["aanvaard"] is False:
+            slechtst = max(slechtst, 1)  # also when only the answer that is known refuses it
         slechtst = max(slechtst, {"goed": 0, "bevindingen": 1, "onleesbaar": 2}[uitslag["oordeel"]])
         toon(uitslag)
     if scherm is not None:
@@ -87,18 +116,29 @@ def voer_uit(opties: argparse.Namespace) -> int:
     return slechtst
 
 
-def _bezwaar(uit: str | None, bestanden: list[Bestand]) -> str | None:
-    """Return why an answer may not go there: never over a message that is judged."""
-    if uit is None:
-        return None
-    if uit in ("", "-"):
+def _bezwaar(opties: argparse.Namespace, bestanden: list[Bestand]) -> str | None:
+    """Return what is wrong with the options."""
+    if opties.identificatie is not None and not 1 <= len(opties.identificatie.strip()) <= 12:
+        return "--identificatie is 1 tot en met 12 tekens lang (RS017)."
+    for map_ in opties.geschiedenis or ():
+        if not map_ or not Path(map_).exists():
+            return f"--geschiedenis {map_ or '(leeg)'} bestaat niet; noem een map met eerdere berichten."
+    return None if opties.antwoord is None else _bezwaar_antwoord(opties, bestanden)
+
+
+def _bezwaar_antwoord(opties: argparse.Namespace, bestanden: list[Bestand]) -> str | None:
+    """Return why an answer may not go there: never over what is read."""
+    if opties.antwoord in ("", "-"):
         return "--antwoord is de naam van een bestand of map."
-    doel = Path(uit).resolve()
+    doel = Path(opties.antwoord).resolve()
     namen = {f"{b.stam}-{nummer}.xml" for b in bestanden for nummer in _ANTWOORDEN}
-    for bestand in bestanden:
-        plek = Path(bestand.naam).resolve() if bestand.fout is None and bestand.naam != "-" else None
-        if plek == doel or (plek is not None and plek.parent == doel and plek.name in namen):
-            return f"een antwoord zou {bestand.naam} overschrijven, dat getoetst wordt; kies een andere naam of map."
+    gelezen = [(b.naam, "dat getoetst wordt") for b in bestanden if b.fout is None and b.naam != "-"]
+    gelezen += [(b.naam, "dat bij de geschiedenis hoort") for b in zoek(opties.geschiedenis or ()) if b.fout is None]
+    gelezen += [(opties.contract, "met de contractafspraken")] if opties.contract else []
+    for naam, wat in gelezen:
+        plek = Path(naam).resolve()
+        if plek == doel or (plek.parent == doel and plek.name in namen):
+            return f"een antwoord zou {naam} overschrijven, {wat}; kies een andere naam of map."
     return None
 
 
@@ -194,7 +234,7 @@ def _json(uitslag: dict[str, Any]) -> None:
     print(als_regel(uitslag))
 
 
-def _scherm(aantal: int) -> Scherm:
+def _scherm(aantal: int, kant: str | None, *, geschiedenis: bool) -> Scherm:
     from toetssteen.cli.scherm import Scherm
 
-    return Scherm(aantal)
+    return Scherm(aantal, kant=kant, geschiedenis=geschiedenis)

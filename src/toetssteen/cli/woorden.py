@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Collection
 
 _ARGPARSE = {
     "the following arguments are required:": "dit ontbreekt:",
@@ -24,6 +25,7 @@ _BESTURING = {
     errno.ENOSPC: "de schijf is vol",
     errno.EROFS: "hier kan niet worden geschreven",
     errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ELOOP: "de koppeling verwijst naar zichzelf",
     errno.EMFILE: "er staan te veel bestanden open",
 }
 
@@ -42,3 +44,13 @@ def besturingsfout(fout: Exception) -> str:
     if isinstance(fout, ValueError):
         return "de naam bevat een teken dat niet kan"
     return f"het systeem meldt {getattr(fout, 'strerror', None) or fout}"
+
+
+def bedoelt_u(code: str, bekend: Collection[str]) -> str:
+    """Return the question whether another code was meant: one that holds this one, or looks like it; "" if none."""
+    from difflib import get_close_matches
+
+    lijkt = [c for c in sorted(bekend) if code and code in c][:3] or get_close_matches(code, sorted(bekend), 3)
+    if len(lijkt) > 1:
+        lijkt = [f"{', '.join(lijkt[:-1])} of {lijkt[-1]}"]
+    return f" Bedoelt u {lijkt[0]}?" if lijkt else ""

@@ -21,9 +21,9 @@ def toon(waarde: object) -> str:
         case bool():
             return "ja" if waarde else "nee"
         case datetime():
-            return f"{waarde:%d-%m-%Y %H:%M}"
+            return f"{toon(waarde.date())} {waarde:%H:%M}"
         case date():
-            return f"{waarde:%d-%m-%Y}"
+            return f"{waarde:%d-%m}-{waarde.year:04}"  # %Y leaves out leading zeros on some systems
         case time():
             return f"{waarde:%H:%M:%S}" if waarde.second else f"{waarde:%H:%M}"
         case str():

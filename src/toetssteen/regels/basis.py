@@ -70,6 +70,7 @@ class Samenvatting:
 
 
 Uitdrukking: TypeAlias = Callable[[Binding], pl.Expr]
+Nodig: TypeAlias = Literal["geschiedenis", "contract", "vandaag"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +79,9 @@ class Regel:
 
     `waarden` names the columns shown as values, or gives expressions; a name that ends with
     `__positie` is shown as a line number. `som` explains the sum in words with the same values.
-    `deels` tells what part of the norm one message allows, for a rule that needs more than that.
+    `nodig` says what a rule reads besides the message: without that it answers null. `ronde` is when it is judged: a
+    rule of a later round reads columns that follow from what earlier rounds refused (1 is the first; see
+    `toetsing.rondes`).
     """
 
     code: str
@@ -94,7 +97,8 @@ class Regel:
     samenvattingen: Mapping[str, Samenvatting]
     som: str | None = None
     bron: str = ""
-    deels: str | None = None
+    nodig: tuple[Nodig, ...] = ()
+    ronde: int = 1
 
     @property
     def berichten(self) -> tuple[str, ...]:
@@ -132,7 +136,8 @@ def regel(
     samenvattingen: Mapping[str, Samenvatting] | None = None,
     som: str | None = None,
     bron: str = "",
-    deels: str | None = None,
+    nodig: tuple[Nodig, ...] = (),
+    ronde: int = 1,
 ) -> Callable[[Uitdrukking], Uitdrukking]:
     """Register a rule under the name of its function; refuse one without norm or with a taken code."""
 
@@ -158,7 +163,8 @@ def regel(
             samenvattingen=dict(samenvattingen or {}),
             som=som,
             bron=bron or f"iWmo/iJw 3.2, {code}",
-            deels=deels,
+            nodig=nodig,
+            ronde=ronde,
         )
         return functie
 

@@ -35,28 +35,68 @@ class Overtreding:
 
 
 @dataclass(frozen=True)
+class Ongetoetst:
+    """How many rows of one message a rule could not judge, for want of what it needs besides the message."""
+
+    regel: Regel
+    binding: Binding
+    bericht: int
+    aantal: int
+
+
+@dataclass(frozen=True)
 class _Toets:
     regel: Regel
     binding: Binding
     uitdrukking: pl.Expr
     nodig: frozenset[str]
     getoond: frozenset[str]
+    waarden_per_rij: bool
 
 
 def evaluate(tabellen: Tabellen, wet: str, nummer: str, heen: str | None, regels: Iterable[Regel]) -> list[Overtreding]:
     """Judge a batch of messages of one law and number; return what does not hold.
 
-    `heen` is the number of the heenbericht when `nummer` is a retour, else None. Outcomes null of rules
-    at level xslt are returned too: what cannot be judged is never silently right.
+    `heen` is the number of the heenbericht when `nummer` is a retour, else None. Outcomes null
+    are returned too, one by one: what cannot be judged is never silently right. See also `evaluate_grouped`.
     """
-    plan = _plan(wet, nummer, heen, tuple(regels))
     gevonden: list[Overtreding] = []
+    for frame, toets, kolom in _uitkomsten(tabellen, _plan(wet, nummer, heen, tuple(regels))):
+        gevonden.extend(_overtredingen(frame, toets, ~kolom.fill_null(False), kolom))
+    return gevonden
+
+
+def evaluate_grouped(
+    tabellen: Tabellen, wet: str, nummer: str, heen: str | None, regels: Iterable[Regel]
+) -> tuple[list[Overtreding], list[Ongetoetst]]:
+    """As `evaluate`, but count the rows that rules of levels above xslt cannot judge instead of listing them.
+
+    Those rules need more than the message; a message of 38.000 lines would have that many outcomes per rule.
+    """
+    gevonden: list[Overtreding] = []
+    ongetoetst: list[Ongetoetst] = []
+    for frame, toets, kolom in _uitkomsten(tabellen, _plan(wet, nummer, heen, tuple(regels))):
+        if toets.regel.niveau == "xslt":
+            gevonden.extend(_overtredingen(frame, toets, ~kolom.fill_null(False), kolom))
+            continue
+        gevonden.extend(_overtredingen(frame, toets, ~kolom.fill_null(True), kolom))
+        if kolom.null_count():
+            per_bericht = frame[BERICHT].filter(kolom.is_null()).value_counts(sort=True).sort(BERICHT)
+            ongetoetst.extend(Ongetoetst(toets.regel, toets.binding, *rij) for rij in per_bericht.iter_rows())
+    return gevonden, ongetoetst
+
+
+def _uitkomsten(tabellen: Tabellen, plan: dict[str, list[_Toets]]) -> Iterator[tuple[pl.DataFrame, _Toets, pl.Series]]:
+    """Yield every rule that does not hold for all rows of its class, with the outcome per row."""
     for klasse, toetsen in plan.items():
         tabel = tabellen.get(klasse)
         if tabel is None or tabel.is_empty():
             continue
-        gevonden.extend(_judge(tabellen, klasse, toetsen))
-    return gevonden
+        frame = _frame(tabellen, klasse, toetsen)
+        uitkomsten = frame.select(t.uitdrukking.cast(pl.Boolean).alias(str(i)) for i, t in enumerate(toetsen))
+        for toets, kolom in zip(toetsen, uitkomsten.iter_columns(), strict=True):
+            if not kolom.all(ignore_nulls=False):
+                yield frame, toets, kolom
 
 
 @lru_cache(maxsize=256)
@@ -68,8 +108,17 @@ def _plan(wet: str, nummer: str, heen: str | None, regels: tuple[Regel, ...]) ->
             uitdrukking = regel.uitdrukking(binding)
             nodig = frozenset(uitdrukking.meta.root_names())
             getoond = frozenset(n for u in regel.waarden.values() for n in u.meta.root_names())
-            plan.setdefault(binding.klasse, []).append(_Toets(regel, binding, uitdrukking, nodig, getoond))
+            per_rij = all(_kijkt_niet_om(u) for u in regel.waarden.values())
+            plan.setdefault(binding.klasse, []).append(_Toets(regel, binding, uitdrukking, nodig, getoond, per_rij))
     return plan
+
+
+def _kijkt_niet_om(uitdrukking: pl.Expr) -> bool:
+    """Whether the value of a row follows from that row alone; Polars cannot tell for an expression with a selector."""
+    try:
+        return uitdrukking.meta.is_row_separable()
+    except pl.exceptions.InvalidOperationError:
+        return False
 
 
 def _geen_dubbele_namen(regels: tuple[Regel, ...]) -> None:
@@ -84,20 +133,17 @@ def _geen_dubbele_namen(regels: tuple[Regel, ...]) -> None:
                     raise RegelFout(f"{regel.code}: {klasse} has another aggregate called {naam}; choose another name")
 
 
-def _judge(tabellen: Tabellen, klasse: str, toetsen: list[_Toets]) -> Iterator[Overtreding]:
-    frame = _frame(tabellen, klasse, toetsen)
-    uitkomsten = frame.select(t.uitdrukking.alias(str(i)) for i, t in enumerate(toetsen))
-    for toets, kolom in zip(toetsen, uitkomsten.iter_columns(), strict=True):
-        if kolom.all(ignore_nulls=False):
-            continue
-        yield from _overtredingen(frame, toets, kolom)
-
-
-def _overtredingen(frame: pl.DataFrame, toets: _Toets, kolom: pl.Series) -> Iterator[Overtreding]:
+def _overtredingen(frame: pl.DataFrame, toets: _Toets, welke: pl.Series, kolom: pl.Series) -> Iterator[Overtreding]:
+    if not welke.any():
+        return
     waarden = [
         u.alias(naam) for naam, u in toets.regel.waarden.items() if set(u.meta.root_names()) <= set(frame.columns)
     ]
-    rijen = frame.select(BERICHT, RIJ, kolom.alias(_UITKOMST), *waarden).filter(~pl.col(_UITKOMST).fill_null(False))
+    uitkomst = kolom.alias(_UITKOMST)
+    if toets.waarden_per_rij:  # words for the wrong rows only
+        rijen = frame.with_columns(uitkomst).filter(welke).select(BERICHT, RIJ, _UITKOMST, *waarden)
+    else:  # a value looks at other rows of the message
+        rijen = frame.select(BERICHT, RIJ, uitkomst, *waarden).filter(welke)
     for rij in rijen.iter_rows(named=True):
         bericht, nummer, voldoet = rij.pop(BERICHT), rij.pop(RIJ), rij.pop(_UITKOMST)
         yield Overtreding(toets.regel, toets.binding, bericht, nummer, voldoet, rij)
@@ -132,6 +178,8 @@ def rij_van(tabellen: Tabellen, klasse: str, boven: str) -> pl.Series:
     if boven == "Header":
         return tabel[BERICHT]
     index, huidig = tabel[RIJ], klasse
+    if tabel.is_empty():
+        return index
     while huidig != boven:
         ouders = tabellen[huidig]
         hoger = ouders[OUDER_KLASSE].drop_nulls().unique().to_list()

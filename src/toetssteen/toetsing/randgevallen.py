@@ -22,6 +22,8 @@ from toetssteen.toetsing.plaats import Plaatser
 
 CODE = "NTT-JAAR"
 NORM = "Een datum ligt in de jaren 1 tot en met 9999; daarbuiten is zij met andere datums niet te vergelijken."
+MELDING = "{element} is {waarde}; met dit jaar is niet te toetsen of de datum klopt."
+HERSTEL = "Verbeter het jaar van de datum."
 _TIJDZONE = "RS034"
 
 
@@ -50,8 +52,8 @@ def _woorden(waarde: object, tekst: str, element: str) -> dict[str, Any] | None:
     if waarde in (dt.date.min, dt.date.max) and tekst != str(waarde):
         return {
             "regel": CODE,
-            "melding": f"{element} is {tekst}; met dit jaar is niet te toetsen of de datum klopt.",
-            "herstel": "Verbeter het jaar van de datum.",
+            "melding": invullen(MELDING, {"element": element, "waarde": tekst}),
+            "herstel": HERSTEL,
             "onderbouwing": {"norm": NORM, "bron": "Toetssteen", "uitkomst": "niet te toetsen"},
         }
     if isinstance(waarde, dt.time) and heeft_zone(tekst):

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
+import polars as pl
 
 from toetssteen.berichten.lezen.afwijking import Afwijking
 from toetssteen.berichten.lezen.grammatica import grammatica
@@ -25,7 +27,7 @@ from toetssteen.berichten.lezen.tags import Getallen, tagtabel, tel_tekens, vind
 from toetssteen.berichten.lezen.valideren import valideer_boom
 from toetssteen.berichten.onleesbaar import MAX_TAGS, Onleesbaar
 from toetssteen.berichten.specificatie import Uitgave, Wet
-from toetssteen.core.tables import Tabellen
+from toetssteen.core.tables import BERICHT, OUDER, OUDER_KLASSE, RIJ, Tabellen
 
 MAX_LADING = 8 * 1024 * 1024  # bytes of small messages that are read in one batch
 _VOORVOEGSEL = re.compile(r"(?!(?i:xml))[A-Za-z_][A-Za-z0-9_.-]{0,15}|")  # a longer one would make every tag wide
@@ -72,6 +74,40 @@ class Batch:
             plat = np.frombuffer(bron.plat, np.uint8)
             self._regels[bericht] = np.flatnonzero(plat == ord("\n")).tolist()
         return bron.regel + bisect_right(self._regels[bericht], positie - self.begin[bericht])
+
+    def deel(self, berichten: Sequence[int]) -> Batch:
+        """Return a batch of these messages only (ascending), with rows numbered anew; `positie` stays as it was."""
+        if len(berichten) == len(self.bronnen):
+            return self
+        nieuw_bericht = np.full(len(self.bronnen), -1, np.int64)
+        nieuw_bericht[list(berichten)] = np.arange(len(berichten))
+        blijft = {k: nieuw_bericht[t[BERICHT].to_numpy()] >= 0 for k, t in self.tabellen.items()}
+        nieuw = {k: np.cumsum(b) - 1 for k, b in blijft.items()}
+        tabellen = {}
+        for klasse, tabel in self.tabellen.items():
+            over = tabel.filter(pl.Series(blijft[klasse]))
+            tabellen[klasse] = over.with_columns(
+                pl.Series(BERICHT, nieuw_bericht[over[BERICHT].to_numpy()], dtype=pl.UInt32),
+                pl.int_range(pl.len(), dtype=pl.UInt32).alias(RIJ),
+                _nieuwe_ouder(over, nieuw),
+            )
+        schrijfwijze: Schrijfwijze = {}
+        for (klasse, kolom), teksten in self.schrijfwijze.items():
+            gebleven = {int(nieuw[klasse][rij]): tekst for rij, tekst in teksten.items() if blijft[klasse][rij]}
+            if gebleven:
+                schrijfwijze[klasse, kolom] = gebleven
+        bronnen, begin = [self.bronnen[b] for b in berichten], [self.begin[b] for b in berichten]
+        return Batch(self.uitgave, self.wet, self.nummer, bronnen, tabellen, schrijfwijze, begin)
+
+
+def _nieuwe_ouder(tabel: pl.DataFrame, nieuw: dict[str, npt.NDArray[np.int64]]) -> pl.Series:
+    """Return the column `ouder` with the new row numbers of the classes above."""
+    uit = tabel[OUDER]
+    for klasse in tabel[OUDER_KLASSE].drop_nulls().unique().to_list():
+        eigen = tabel[OUDER_KLASSE] == klasse
+        omgezet = pl.Series(OUDER, nieuw[klasse][uit.fill_null(0).to_numpy().clip(max=len(nieuw[klasse]) - 1)])
+        uit = omgezet.cast(pl.UInt32).zip_with(eigen, uit)
+    return uit.alias(OUDER)
 
 
 Afgekeurd: TypeAlias = "Onleesbaar | list[Afwijking]"

@@ -36,15 +36,17 @@ def _verschil(veld: str) -> pl.Expr:
     waarden={"verschillen": pl.concat_str([_verschil(v) for v in VELDEN], separator="; ", ignore_nulls=True)},
     melding="De prestatie verschilt van die in de declaratie: {verschillen}.",
     herstel="Neem een afgewezen prestatie ongewijzigd over uit de declaratie.",
-    deels="Alleen als de declaratie (323) in dezelfde opdracht is meegegeven; anders niet te toetsen.",
+    nodig=("geschiedenis",),
 )
 def tr367(b: Binding) -> pl.Expr:
     """TR367: Een prestatie in een declaratie-antwoord is gelijk aan die in de declaratie.
 
     Vergeleken wordt elk element buiten de retourcodes, bij gelijk ReferentieNummer. Staat de prestatie niet in
-    de declaratie, dan spreekt TR366; staat het nummer er dubbel, dan is niet te zien welke bedoeld is (TR314).
+    de declaratie, dan spreekt TR366; is de declaratie zelf niet bekend, TR337. Staat het nummer er dubbel, dan is niet
+    te zien welke bedoeld is (TR314).
     """
     gevonden = pl.col("Heen.ProductReferentie_ReferentieNummer").is_not_null()
     gelijk = pl.all_horizontal(pl.col(v).eq_missing(pl.col(f"Heen.{v}")) for v in VELDEN)
     dubbel = pl.col("Heen.dubbel").cast(pl.Boolean).fill_null(False)
-    return pl.when(pl.col("Heen.aanwezig").cast(pl.Boolean) & ~dubbel).then(~gevonden | gelijk)
+    aanwezig = pl.col("Heen.aanwezig").cast(pl.Boolean)
+    return pl.when(aanwezig & ~dubbel).then(~gevonden | gelijk).when(~aanwezig).then(True)

@@ -1,0 +1,39 @@
+"""Judges files against a history and contract terms, in this process and in the order given."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toetssteen.cli.geschiedenis import lees_map
+from toetssteen.cli.invoer import Bestand
+from toetssteen.cli.werk import als_vorm, beoordeel
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def oordelen_met_stand(
+    bestanden: list[Bestand],
+    antwoord: tuple[Path, bool] | None,
+    vandaag: dt.date,
+    afspraken: pl.DataFrame | None,
+    opties: argparse.Namespace,
+) -> Iterator[dict[str, Any]]:
+    """Yield the verdict of every file in order, in the shape of `--json`."""
+    from toetssteen.toetsing.geschiedenis import toets_verder
+    from toetssteen.toetsing.toets import toets
+
+    if not opties.geschiedenis:
+        alle = beoordeel(bestanden, lambda inhoud: toets(inhoud, vandaag=vandaag, afspraken=afspraken).uitslagen)
+        extra: dict[str, Any] = {}
+    else:
+        eerder = lees_map(opties.geschiedenis, vandaag, afspraken)
+        alle = beoordeel(bestanden, partial(toets_verder, eerder=eerder, vandaag=vandaag, afspraken=afspraken))
+        extra = {"geschiedenis": eerder.as_dict()}
+    for bestand, uitslag in zip(bestanden, alle, strict=True):
+        yield als_vorm(bestand, uitslag, antwoord, vandaag, opties.identificatie) | extra
