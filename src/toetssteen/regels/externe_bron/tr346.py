@@ -84,8 +84,8 @@ def tr346(b: Binding) -> pl.Expr:
     (IV081): 100 minuten van € 50,00 per uur is € 83,33, met ProductTarief € 0,83. Is het uurtarief van het contract
     bekend, dan is precies dat bedrag goed; is per minuut afgesproken, dan volume maal tarief. Zonder contract is elk
     bedrag goed dat volgt uit een uurtarief in hele centen dat afgerond dit minuuttarief geeft. Een afgewezen prestatie
-    in een antwoord is een kopie: draagt zij 9346, of 0233 omdat zij niet beoordeeld is, dan klopt het antwoord zelf. Een
-    creditregel in een declaratie valt erbuiten: die is gelijk aan haar debetregel (IV085).
+    in een antwoord is een kopie: draagt zij 9346, of 0233 omdat zij niet beoordeeld is, dan klopt het antwoord zelf.
+    Een creditregel in een declaratie valt erbuiten: die is gelijk aan haar debetregel (IV085).
     """
     klopt = (
         pl.when(MET_UURTARIEF)

@@ -8,7 +8,7 @@ Nothing is changed in place: every change gives another Opslag, and the old one 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ from toetssteen.core.tables import Schema
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 Nummers: TypeAlias = npt.NDArray[np.int64]
+Sleutel: TypeAlias = tuple[str | pl.Expr, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +56,12 @@ class _Stuk:
 
 
 class Opslag:
-    """Rows of one table of the stand; `sleutels` names the columns of every index.
+    """Rows of one table of the stand; `sleutels` names the columns of every index, or gives an expression.
 
     A row with a null in a key column of an index is not found by that index.
     """
 
-    def __init__(self, schema: Schema, sleutels: Mapping[str, tuple[str, ...]], stukken: tuple[_Stuk, ...] = ()):
+    def __init__(self, schema: Schema, sleutels: Mapping[str, Sleutel], stukken: tuple[_Stuk, ...] = ()):
         self.schema = schema
         self.sleutels = sleutels
         self._stukken = stukken
@@ -80,15 +81,23 @@ class Opslag:
             stukken.append(vorige.met(laatste))
         return Opslag(self.schema, self.sleutels, tuple(stukken))
 
-    def zoek(self, index: str, gevraagd: pl.DataFrame, tot: int | None = None) -> pl.DataFrame:
+    def zoek(
+        self, index: str, gevraagd: pl.DataFrame, tot: int | None = None, kolommen: Sequence[str] | None = None
+    ) -> pl.DataFrame:
         """Return the rows of which the key columns of `index` may be in `gevraagd`, in order of arrival.
 
-        `gevraagd` has the key columns, by position; `tot` leaves out what came with that `volgorde` or later.
+        `gevraagd` has the key columns, by position; `tot` leaves out what came with that `volgorde` or later;
+        `kolommen` names the columns to return, all when left out.
         """
         hashes = np.unique(_hash(gevraagd))
-        gevonden = [stuk.frame[stuk.indexen[index].zoek(hashes)] for stuk in self._stukken] if len(hashes) else []
-        rijen = pl.concat(gevonden) if gevonden else pl.DataFrame(schema=self.schema)
-        return rijen if tot is None else rijen.filter(pl.col("volgorde") < tot)
+        namen = list(self.schema) if kolommen is None else [*kolommen, *(() if tot is None else ("volgorde",))]
+        gevonden = [pl.DataFrame(schema={naam: self.schema[naam] for naam in namen})]
+        for stuk in self._stukken if len(hashes) else ():
+            rijen = stuk.indexen[index].zoek(hashes)
+            if len(rijen):
+                gevonden.append(stuk.frame.select(namen)[rijen])
+        uit = pl.concat(gevonden) if len(gevonden) > 1 else gevonden[0]
+        return uit if tot is None else uit.filter(pl.col("volgorde") < tot)
 
     def bijgewerkt(self, kolom: pl.Expr) -> Opslag:
         """Return the table with a column, not one of a key, that is calculated anew."""
@@ -109,9 +118,10 @@ class Opslag:
     def _stuk(self, frame: pl.DataFrame) -> _Stuk:
         indexen = {}
         for naam, kolommen in self.sleutels.items():
-            gevuld = frame.select(pl.all_horizontal(pl.col(kolommen).is_not_null())).to_series()
+            sleutel = frame.select(kolommen)
+            gevuld = sleutel.select(pl.all_horizontal(pl.all().is_not_null())).to_series()
             rijen = gevuld.arg_true().to_numpy().astype(np.int64)
-            hashes = _hash(frame.select(kolommen).filter(gevuld))
+            hashes = _hash(sleutel.filter(gevuld))
             volgorde = np.argsort(hashes, kind="stable")
             indexen[naam] = _Index(hashes[volgorde], rijen[volgorde])
         return _Stuk(frame, indexen)

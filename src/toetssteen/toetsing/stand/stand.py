@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import polars as pl
 
 from toetssteen.core.tables import PARTIJEN, STAND, Tabellen
-from toetssteen.toetsing.stand.opslag import Opslag
+from toetssteen.toetsing.stand.opslag import Opslag, Sleutel
 
 _PAAR = tuple(PARTIJEN)
 _AANBIEDER = ("wet", "aanbieder")
-INDEXEN: dict[str, dict[str, tuple[str, ...]]] = {
+MAAND = pl.col("ProductPeriode_Begindatum").dt.month_start().alias("maand")
+INDEXEN: dict[str, dict[str, Sleutel]] = {
     "berichten": {"kenmerk": ("wet", "nummer", "afzender", "Identificatie"), "inhoud": ("inhoud",)},
     "toewijzingen": {
         "nummer": ("wet", "gemeente", "ToewijzingNummer"),
@@ -29,6 +30,7 @@ INDEXEN: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "prestaties": {
         "nummer": (*_PAAR, "ToewijzingNummer"),
+        "maand": (*_PAAR, "ToewijzingNummer", MAAND),
         "referentie": (*_AANBIEDER, "ReferentieNummer"),
         "client": (*_PAAR, "Bsn"),
     },
@@ -76,9 +78,11 @@ class Stand:
         nieuw = nummers.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias("__nieuw"))
         return {naam: _genummerd(opslag.tabel(), nieuw).select(*STAND[naam]) for naam, opslag in self.opslagen.items()}
 
-    def zoek(self, tabel: str, index: str, gevraagd: pl.DataFrame) -> pl.DataFrame:
+    def zoek(
+        self, tabel: str, index: str, gevraagd: pl.DataFrame, kolommen: Sequence[str] | None = None
+    ) -> pl.DataFrame:
         """Return the rows of a table with these keys (and maybe a few others), as `Opslag.zoek`."""
-        return self.opslagen[tabel].zoek(index, gevraagd, self.grens)
+        return self.opslagen[tabel].zoek(index, gevraagd, self.grens, kolommen)
 
     def erbij(self, rijen: Mapping[str, pl.DataFrame]) -> Stand:
         """Return the stand with these rows added."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import polars as pl
@@ -68,17 +68,20 @@ class Omgeving:
         namen: Mapping[str, str] | None = None,
         *,
         overal: bool = False,
+        kolommen: Sequence[str] | None = None,
     ) -> pl.DataFrame:
         """Return the rows of the stand that `rijen` ask for, with `paar`; `namen` maps key columns to those of `rijen`.
 
-        Without `overal` only rows of the own gemeente and aanbieder; with it all, and no `paar`.
+        Without `overal` only rows of the own gemeente and aanbieder; with it all, and no `paar`. `kolommen` are those
+        to return besides the parties.
         """
         assert self.stand is not None
-        kolommen = INDEXEN[tabel][index]
-        eigen = [pl.col((namen or {}).get(k, k)).alias(k) for k in kolommen if k not in PARTIJEN]
+        sleutel = [k if isinstance(k, str) else k.meta.output_name() for k in INDEXEN[tabel][index]]
+        eigen = [pl.col((namen or {}).get(k, k)).alias(k) for k in sleutel if k not in PARTIJEN]
         sleutels = rijen.select(PAAR, *eigen).drop_nulls()
-        sleutels = sleutels.join(self.paren, on=PAAR).with_columns(pl.lit(self.wet).alias("wet")).select(*kolommen)
-        gevonden = self.stand.zoek(tabel, index, sleutels).filter(pl.col("wet") == self.wet)
+        sleutels = sleutels.join(self.paren, on=PAAR).with_columns(pl.lit(self.wet).alias("wet")).select(*sleutel)
+        nodig = None if kolommen is None else [*PARTIJEN, *kolommen]
+        gevonden = self.stand.zoek(tabel, index, sleutels, nodig).filter(pl.col("wet") == self.wet)
         return gevonden if overal else self._met_paar(gevonden)
 
     def _met_paar(self, gevonden: pl.DataFrame) -> pl.DataFrame:

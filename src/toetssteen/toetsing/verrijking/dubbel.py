@@ -7,11 +7,11 @@ import numpy.typing as npt
 import polars as pl
 
 from toetssteen.core.tables import BERICHT
+from toetssteen.toetsing.stand.stand import MAAND
 from toetssteen.toetsing.verrijking.basis import PAAR, Omgeving
 from toetssteen.toetsing.verrijking.prestaties import NUMMER, SOORT, VORIG, lopende_debets
 
-_SLEUTEL = ("ToewijzingNummer", "ProductCategorie", "ProductCode", "__maand")
-MAAND = pl.col("ProductPeriode_Begindatum").dt.month_start().alias("__maand")
+_SLEUTEL = ("ToewijzingNummer", "ProductCategorie", "ProductCode", "maand")
 
 
 def dubbel(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> None:
@@ -37,7 +37,7 @@ def dubbel(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> None:
 
 
 def lopend(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
-    """Return the granted debets of the stand on the allocations of these claims, less what they credit.
+    """Return the granted debets of the stand in the months of these claim lines, with `maand`, less what they credit.
 
     Only the first round refuses credits, so the answer is the same in every round after it and is kept.
     """
@@ -47,9 +47,26 @@ def lopend(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame
 
 
 def _lopend(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
-    rijen = omgeving.rijen("Prestatie", "ToewijzingNummer", VORIG, NUMMER, SOORT)
-    debets = lopende_debets(omgeving.zoek("prestaties", "nummer", rijen))
+    velden = ("ToewijzingNummer", "ProductPeriode_Begindatum", VORIG, NUMMER, SOORT)
+    rijen = omgeving.rijen("Prestatie", *velden).with_columns(MAAND)
+    debets = lopende_debets(omgeving.zoek("prestaties", "maand", rijen))
     goed = rijen.filter((pl.col(SOORT) == "C") & ~pl.Series(geweigerd))
     credits_ = goed.select(PAAR, pl.col(VORIG).alias("ReferentieNummer"))
     over = debets.join(credits_, on=[PAAR, "ReferentieNummer"], how="anti") if credits_.height else debets
     return over.with_columns(MAAND)
+
+
+def over_de_looptijd(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
+    """Return what was granted on the allocations of these claims, net of credits, summed per unit.
+
+    Columns: `paar`, ToewijzingNummer, Eenheid, GeleverdVolume, IngediendBedrag_Bedrag. A credit equals its debet
+    (TR323), so debet plus and credit min is what is left, without looking for which belongs to which.
+    """
+    velden = ["ToewijzingNummer", "Eenheid", "GeleverdVolume", "IngediendBedrag_Bedrag"]
+    rijen = omgeving.rijen("Prestatie", *velden, SOORT)
+    eerder = omgeving.zoek("prestaties", "nummer", rijen, kolommen=[*velden, "DebetCredit", "goedgekeurd"])
+    eerder = eerder.filter(pl.col("goedgekeurd")).select(PAAR, *velden, pl.col("DebetCredit").alias(SOORT))
+    nu = rijen.filter((pl.col(SOORT) == "C") & ~pl.Series(geweigerd)).select(PAAR, *velden, SOORT)
+    teken = pl.when(pl.col(SOORT) == "C").then(-1).otherwise(1)
+    getallen = [(pl.col(k) * teken).sum() for k in ("GeleverdVolume", "IngediendBedrag_Bedrag")]
+    return pl.concat([eerder, nu]).group_by(PAAR, "ToewijzingNummer", "Eenheid").agg(getallen)

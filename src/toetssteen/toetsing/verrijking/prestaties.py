@@ -6,6 +6,7 @@ import polars as pl
 
 from toetssteen.core.tables import RIJ
 from toetssteen.regels.standkolommen import DEBET, PRESTATIE_INHOUD
+from toetssteen.toetsing.stand.stand import MAAND
 from toetssteen.toetsing.verrijking.basis import PAAR, Omgeving, leeg
 
 NUMMER, VORIG = "ProductReferentie_ReferentieNummer", "ProductReferentie_VorigReferentieNummer"
@@ -69,7 +70,7 @@ def debets(omgeving: Omgeving) -> None:
     # a number may be there twice, the second time refused for that (TR314): the granted one is the one it means
     op_oordeel = gevonden.filter(pl.col("DebetCredit") == "D").sort("goedgekeurd", maintain_order=True)
     gevonden = op_oordeel.unique([PAAR, "ReferentieNummer"], keep="last", maintain_order=True)
-    lopend = lopende_debets(omgeving.zoek("prestaties", "nummer", gevonden)).select(
+    lopend = lopende_debets(omgeving.zoek("prestaties", "maand", gevonden.with_columns(MAAND))).select(
         PAAR, "ReferentieNummer", pl.lit(False).alias("Debet.gecrediteerd")
     )
     gevonden = gevonden.join(lopend, on=[PAAR, "ReferentieNummer"], how="left", maintain_order="left")

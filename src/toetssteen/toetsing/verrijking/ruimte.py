@@ -17,8 +17,9 @@ import polars as pl
 from toetssteen.core.tables import BERICHT
 from toetssteen.regels.hoeveelheid import MINUTEN_PER_UUR, MINUUT, UUR, eenheid_woord
 from toetssteen.regels.omvang import Plafond, Toegewezen, plafond_periode, plafond_totaal, productperiode
+from toetssteen.toetsing.stand.stand import MAAND
 from toetssteen.toetsing.verrijking.basis import PAAR, Omgeving
-from toetssteen.toetsing.verrijking.dubbel import MAAND, lopend
+from toetssteen.toetsing.verrijking.dubbel import lopend, over_de_looptijd
 from toetssteen.toetsing.verrijking.prestaties import NUMMER, SOORT
 
 Masker = npt.NDArray[np.bool_]
@@ -26,7 +27,7 @@ Getallen = npt.NDArray[np.int64]
 _NUMMER = "ToewijzingNummer"
 _VOLGORDE = ("ProductPeriode_Begindatum", "ProductPeriode_Einddatum", NUMMER)
 _EURO = "83"
-_PER_TOEWIJZING, _PER_MAAND = (PAAR, _NUMMER), (PAAR, _NUMMER, "__maand")
+_PER_TOEWIJZING, _PER_MAAND = (PAAR, _NUMMER), (PAAR, _NUMMER, "maand")
 _TOEGEWEZEN = Toegewezen(
     volume=pl.col("Toewijzing.Omvang_Volume"),
     eenheid=pl.col("Toewijzing.Omvang_Eenheid"),
@@ -39,7 +40,8 @@ _TOEGEWEZEN = Toegewezen(
 
 def ruimte_periode(omgeving: Omgeving, geweigerd: Masker) -> None:
     """Add `Plafond.*` to Prestatie: room in its product period."""
-    regels, eerder = _gegevens(omgeving, geweigerd, _PER_MAAND)
+    eerder = lopend(omgeving, geweigerd)
+    regels = _regels(omgeving, eerder, _PER_MAAND)
     begin = pl.col("ProductPeriode_Begindatum")
     plafond = plafond_periode(_TOEGEWEZEN, pl.col("__eenheid"), begin, omgeving.wet)
     van, tot = productperiode(_TOEGEWEZEN.ingangsdatum, _TOEGEWEZEN.einddatum, begin)
@@ -54,7 +56,8 @@ def ruimte_periode(omgeving: Omgeving, geweigerd: Masker) -> None:
 
 def ruimte_totaal(omgeving: Omgeving, geweigerd: Masker) -> None:
     """Add `Totaal.*` and `Budget.*` to Prestatie: room over the life of the allocation, and in its budget."""
-    regels, eerder = _gegevens(omgeving, geweigerd, _PER_TOEWIJZING)
+    eerder = over_de_looptijd(omgeving, geweigerd)
+    regels = _regels(omgeving, eerder, _PER_TOEWIJZING)
     plafond = plafond_totaal(_TOEGEWEZEN, pl.col("__eenheid"))
     _volume(omgeving, "Totaal", regels, eerder, plafond, _PER_TOEWIJZING, geweigerd)
     geld = regels.with_columns(
@@ -67,15 +70,14 @@ def ruimte_totaal(omgeving: Omgeving, geweigerd: Masker) -> None:
     _schrijf(omgeving, "Budget", geld, som, _PER_TOEWIJZING, geweigerd, pl.lit(None, pl.String))
 
 
-def _gegevens(omgeving: Omgeving, geweigerd: Masker, groep: Sequence[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the lines of the message and the earlier ones that count, with `__maand` and `__eenheid` to compare in.
+def _regels(omgeving: Omgeving, eerder: pl.DataFrame, groep: Sequence[str]) -> pl.DataFrame:
+    """Return the lines of the message, with `maand` and `__eenheid` to compare in, given the `eerder` that counts.
 
     An allocation in hours is compared in minutes as soon as one line of the group is in minutes.
     """
     velden = ["ProductCategorie", "Eenheid", "GeleverdVolume", "IngediendBedrag_Bedrag", SOORT, *_VOLGORDE]
     toewijzing = [k for k in omgeving.tabellen["Prestatie"].columns if k.startswith("Toewijzing.")]
     regels = omgeving.rijen("Prestatie", _NUMMER, *velden, *toewijzing).with_columns(MAAND)
-    eerder = lopend(omgeving, geweigerd)
     minuten = [f.filter(pl.col("Eenheid") == MINUUT).select(groep) for f in (regels, eerder)]
     in_minuten = pl.concat(minuten).unique().with_columns(pl.lit(True).alias("__minuten"))
     regels = regels.join(in_minuten, on=[*groep], how="left", maintain_order="left", nulls_equal=True)
@@ -85,7 +87,7 @@ def _gegevens(omgeving: Omgeving, geweigerd: Masker, groep: Sequence[str]) -> tu
         & (pl.col("Eenheid") == UUR)
     )
     eenheid = pl.when(omrekenen).then(pl.lit(MINUUT)).otherwise(pl.col("Eenheid"))
-    return regels.with_columns(eenheid.alias("__eenheid")), eerder
+    return regels.with_columns(eenheid.alias("__eenheid"))
 
 
 def _volume(
