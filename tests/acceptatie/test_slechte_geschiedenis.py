@@ -184,11 +184,18 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "mag" in uitslag["geschiedenis"]["overgeslagen"][0]["reden"]
 
 
-def test_an_empty_folder_is_no_history(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("namen", [[], ["geen-bericht.xml"]])
+def test_a_folder_without_a_message_is_no_history(
+    namen: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "leeg").mkdir()
-    code, (uitslag,) = toets(capsys, zet(tmp_path / "nieuw", [t301()]), "--geschiedenis", tmp_path / "leeg")
-    assert (code, uitslag["oordeel"], uitslag["geschiedenis"]["volledig"]) == (1, "goed", False)
-    assert ".xml" in uitslag["geschiedenis"]["overgeslagen"][0]["reden"]
+    for naam in namen:
+        (tmp_path / "leeg" / naam).write_bytes(b"%PDF-1.7")
+    (nieuw,), uit = zet(tmp_path / "nieuw", [t301()]).iterdir(), tmp_path / "302.xml"
+    opdracht = ["toets", str(nieuw), "--geschiedenis", str(tmp_path / "leeg"), "--antwoord", str(uit)]
+    assert main(opdracht) == 2
+    assert "geen bericht dat te lezen is" in capsys.readouterr().err
+    assert not uit.exists()
 
 
 @pytest.mark.parametrize("pad", ["is-er-niet", "", "a\0b"])

@@ -276,6 +276,7 @@ def test_an_answer_follows_from_the_history(
     assert json_van(capsys, nieuw / "323.xml", "--geschiedenis", eerder, "--antwoord", uit)[0] == 0
     assert valideer(uit.read_bytes()) == []
     assert b">8001<" in uit.read_bytes()
+    (eerder / "ander.xml").write_bytes((nieuw / "323.xml").read_bytes())  # something that can be read is left
     (eerder / "301.xml").write_bytes(b"stuk")
     assert json_van(capsys, nieuw / "323.xml", "--geschiedenis", eerder, "--antwoord", uit)[0] == 1
     assert b">8187<" in uit.read_bytes()

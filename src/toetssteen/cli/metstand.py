@@ -9,12 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toetssteen.berichten.invoer import Gebrek, InvoerFout
 from toetssteen.cli.geschiedenis import lees_map
 from toetssteen.cli.invoer import Bestand
 from toetssteen.cli.werk import als_vorm, beoordeel
 
 if TYPE_CHECKING:
     import polars as pl
+
+_GEEN_BERICHT = "Hierin staat geen bericht dat te lezen is, dus is er geen geschiedenis om tegen te toetsen."
+_NOEM_EEN_MAP = "Noem een map met eerdere berichten, of laat --geschiedenis weg."
 
 
 def oordelen_met_stand(
@@ -24,7 +28,10 @@ def oordelen_met_stand(
     afspraken: pl.DataFrame | None,
     opties: argparse.Namespace,
 ) -> Iterator[dict[str, Any]]:
-    """Yield the verdict of every file in order, in the shape of `--json`."""
+    """Yield the verdict of every file in order, in the shape of `--json`.
+
+    Raises InvoerFout when nothing of the history can be read: a wrong folder would refuse everything.
+    """
     from toetssteen.toetsing.geschiedenis import toets_verder
     from toetssteen.toetsing.toets import toets
 
@@ -33,6 +40,8 @@ def oordelen_met_stand(
         extra: dict[str, Any] = {}
     else:
         eerder = lees_map(opties.geschiedenis, vandaag, afspraken)
+        if len(eerder.overgeslagen) == len(eerder.uitslagen):
+            raise InvoerFout([Gebrek(", ".join(opties.geschiedenis), _GEEN_BERICHT, _NOEM_EEN_MAP)])
         alle = beoordeel(bestanden, partial(toets_verder, eerder=eerder, vandaag=vandaag, afspraken=afspraken))
         extra = {"geschiedenis": eerder.as_dict()}
     for bestand, uitslag in zip(bestanden, alle, strict=True):

@@ -104,16 +104,22 @@ def voer_uit(opties: argparse.Namespace) -> int:
         uitslagen = oordelen_met_stand(bestanden, antwoord, vandaag, afspraken, opties)
     else:
         uitslagen = oordelen(bestanden, antwoord, vandaag, opties.identificatie, opties.kernen)
-    for uitslag in uitslagen:
-        if not uitslag.get("geschiedenis", {}).get("volledig", True):
-            slechtst = max(slechtst, 1)  # judged against less than there is: never silently good
-        if uitslag["aanvaard"] is False:
-            slechtst = max(slechtst, 1)  # also when only the answer that is known refuses it
-        slechtst = max(slechtst, {"goed": 0, "bevindingen": 1, "onleesbaar": 2}[uitslag["oordeel"]])
-        toon(uitslag)
+    try:
+        for uitslag in uitslagen:
+            slechtst = max(slechtst, _code(uitslag))
+            toon(uitslag)
+    except InvoerFout as fout:
+        return meld_gebreken(fout)
     if scherm is not None:
         scherm.samenvatting()
     return slechtst
+
+
+def _code(uitslag: dict[str, Any]) -> int:
+    """Return the exit code of one verdict: judged against less than there is, or refused, is never silently good."""
+    onvolledig = not uitslag.get("geschiedenis", {}).get("volledig", True)
+    code = {"goed": 0, "bevindingen": 1, "onleesbaar": 2}[uitslag["oordeel"]]
+    return max(code, int(onvolledig or uitslag["aanvaard"] is False))
 
 
 def _bezwaar(opties: argparse.Namespace, bestanden: list[Bestand]) -> str | None:
@@ -131,6 +137,8 @@ def _bezwaar_antwoord(opties: argparse.Namespace, bestanden: list[Bestand]) -> s
     if opties.antwoord in ("", "-"):
         return "--antwoord is de naam van een bestand of map."
     doel = Path(opties.antwoord).resolve()
+    if not _is_map(opties.antwoord, bestanden, opties.bestanden) and not doel.parent.is_dir():
+        return f"de map {doel.parent} voor het antwoord bestaat niet; maak haar eerst, of kies een andere."
     namen = {f"{b.stam}-{nummer}.xml" for b in bestanden for nummer in _ANTWOORDEN}
     gelezen = [(b.naam, "dat getoetst wordt") for b in bestanden if b.fout is None and b.naam != "-"]
     gelezen += [(b.naam, "dat bij de geschiedenis hoort") for b in zoek(opties.geschiedenis or ()) if b.fout is None]
@@ -142,11 +150,16 @@ def _bezwaar_antwoord(opties: argparse.Namespace, bestanden: list[Bestand]) -> s
     return None
 
 
+def _is_map(uit: str, bestanden: list[Bestand], gegeven: list[str]) -> bool:
+    """Return whether answers go to a folder of that name, which is made, or to one file."""
+    return len(bestanden) > 1 or Path(uit).is_dir() or any(Path(g).is_dir() for g in gegeven if g != "-")
+
+
 def _antwoordpad(uit: str | None, bestanden: list[Bestand], gegeven: list[str]) -> tuple[Path, bool] | None:
     """Return where answers go and whether that is a folder; a folder is made."""
     if uit is None:
         return None
-    is_map = len(bestanden) > 1 or Path(uit).is_dir() or any(Path(g).is_dir() for g in gegeven if g != "-")
+    is_map = _is_map(uit, bestanden, gegeven)
     if is_map:
         Path(uit).mkdir(parents=True, exist_ok=True)
     return Path(uit), is_map

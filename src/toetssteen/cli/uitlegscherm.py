@@ -59,7 +59,7 @@ def _over_regel(regel: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if regel["nodig"]:
         yield "nodig", "\n".join(f"{naam}: {NODIG[naam]}" for naam in regel["nodig"])
     if regel["ronde"] > 1:
-        yield "ronde", f"{regel['ronde']}: kijkt alleen naar wat in eerdere rondes niet is afgewezen"
+        yield "ronde", f"{regel['ronde']}: wat in een eerdere ronde is afgewezen, telt hier niet mee voor andere regels"
     if regel["melding"] != regel["norm"]:
         yield "melding", regel["melding"]
     yield "som", regel["som"] or ""

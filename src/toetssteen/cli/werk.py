@@ -63,11 +63,9 @@ def schrijf_antwoord(uitslag: Uitslag, uit: Path, stam: str | None, vandaag: dt.
     """
     if uitslag.batch is None:
         return GEEN_ONLEESBAAR if uitslag.oordeel == "onleesbaar" else GEEN_XSD
-    from toetssteen.toetsing.antwoord import antwoord
-    from toetssteen.toetsing.rondes import weigert
+    from toetssteen.toetsing.antwoord import antwoord_op
 
-    gronden = [o for o in uitslag.overtredingen if o.regel.niveau == "xslt" or weigert(o)]
-    bericht = antwoord(uitslag.batch, uitslag.plek, gronden, vandaag=vandaag, identificatie=identificatie)
+    bericht = antwoord_op(uitslag, vandaag=vandaag, identificatie=identificatie)
     if bericht is None:
         return GEEN_HEEN
     doel = uit if stam is None else uit / f"{stam}-{bericht.nummer}.xml"

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from toetssteen.core.tables import BERICHT, RIJ
+from toetssteen.core.tables import BERICHT
 
 VERWIJDEREN: Final = "3"  # StatusAanlevering
 TIJDELIJK: Final = "20"  # RedenBeeindiging; every other reason is definitive, in both laws
@@ -36,9 +36,10 @@ def zelfde_levering() -> list[str | pl.Expr]:
 def stop_gaat_voor(welke: pl.Expr) -> pl.Expr:
     """Return per stop whether one of `welke`, of the same start and in this message, goes before it.
 
-    Stops of a start go by Einddatum, on one day a temporary one first: their order in the message says nothing (OP080).
+    Stops of a start go by Einddatum, on one day a temporary one first, then by reason: their order in the message says
+    nothing (OP080).
     """
-    volgorde = pl.struct("Einddatum", ~is_tijdelijk(), RIJ)
+    volgorde = pl.struct("Einddatum", (~is_tijdelijk()).alias("definitief"), "RedenBeeindiging")
     al = welke.cast(pl.Int32).cum_sum().over([*zelfde_levering(), "Begindatum"], order_by=volgorde)
     return al - welke.cast(pl.Int32) > 0
 

@@ -25,7 +25,10 @@ def past(ruimte: str) -> pl.Expr:
 
 
 def waarden(ruimte: str) -> dict[str, pl.Expr]:
-    """Return what the words of the three rules name, each in its unit: "40 uur", "€ 300,00"."""
+    """Return what the words of the three rules name, each in its unit: "40 uur", "€ 300,00".
+
+    For programs the numbers themselves too: `maximum`, `al` and `volume`, in `eenheid` (euro: eurocent).
+    """
     maximum, al, volume = _getal(ruimte, "max"), _getal(ruimte, "al"), _getal(ruimte, "volume")
     getallen = {
         "toegewezen": maximum,
@@ -36,7 +39,8 @@ def waarden(ruimte: str) -> dict[str, pl.Expr]:
     }
     woord = pl.col(f"{ruimte}.eenheid").cast(pl.String)
     teksten = {naam: hoeveelheid(getal, woord) for naam, getal in getallen.items()}
-    return teksten | {"berekening": pl.col(f"{ruimte}.som").cast(pl.String)}
+    zelf = {"maximum": maximum, "al": al, "volume": volume, "eenheid": woord}
+    return teksten | {"berekening": pl.col(f"{ruimte}.som").cast(pl.String)} | zelf
 
 
 def _getal(ruimte: str, deel: str) -> pl.Expr:

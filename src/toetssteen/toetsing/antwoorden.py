@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -17,7 +18,8 @@ from toetssteen.berichten.lezen import Batch
 from toetssteen.core.tables import BERICHT
 from toetssteen.toetsing.verrijking.basis import partijen
 
-Sleutel = tuple[str, str, str, str, str]  # wet, number of the heenbericht, gemeente, aanbieder, Identificatie
+# wet, number of the heenbericht, gemeente, aanbieder, Identificatie, Dagtekening
+Sleutel = tuple[str, str, str, str, str, date]
 _GOED = ("0200", "8001")
 
 
@@ -43,16 +45,22 @@ def bekende_antwoorden(berichten: Iterable[tuple[Batch, int]]) -> dict[Sleutel, 
 
 def sleutel_van_heen(batch: Batch, bericht: int) -> Sleutel:
     """Return the key of a heenbericht."""
-    kenmerk = batch.tabellen["Header"]["BerichtIdentificatie_Identificatie"][bericht]
-    gemeente, aanbieder = partijen(batch).row(bericht)
-    return batch.wet, batch.nummer, gemeente, aanbieder, kenmerk
+    return _sleutel(batch, batch.nummer, "BerichtIdentificatie", bericht)
 
 
 def sleutel_van_antwoord(batch: Batch, heen: str, bericht: int) -> Sleutel:
     """Return the key of the heenbericht that a retour or 325 answers."""
-    soort = "DeclaratieIdentificatie" if batch.nummer == "325" else "BerichtIdentificatie"
+    return _sleutel(
+        batch, heen, "DeclaratieIdentificatie" if batch.nummer == "325" else "BerichtIdentificatie", bericht
+    )
+
+
+def _sleutel(batch: Batch, heen: str, soort: str, bericht: int) -> Sleutel:
+    """Return the key; a mark that is used again on another day, after a refusal, is another message."""
     gemeente, aanbieder = partijen(batch).row(bericht)
-    return batch.wet, heen, gemeente, aanbieder, batch.tabellen["Header"][f"{soort}_Identificatie"][bericht]
+    kop = batch.tabellen["Header"]
+    kenmerk, dag = (kop[f"{soort}_{deel}"][bericht] for deel in ("Identificatie", "Dagtekening"))
+    return batch.wet, heen, gemeente, aanbieder, kenmerk, dag
 
 
 def _antwoorden(batch: Batch) -> list[BekendAntwoord]:

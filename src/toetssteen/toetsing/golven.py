@@ -62,6 +62,8 @@ def golven(berichten: Sequence[tuple[Batch, int]], stand: Stand) -> list[list[in
         sleutels = gedeeld.get(plek, ())
         nummer = max(laagste, 1 + max((laatste.get(s, -1) for s in sleutels), default=-1))
         laatste.update(dict.fromkeys(sleutels, nummer))
+        if plek in laat:
+            laagste = nummer + 1
         if nummer == len(uit):
             uit.append([])
         uit[nummer].append(plek)

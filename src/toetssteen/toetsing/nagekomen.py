@@ -37,7 +37,7 @@ def beslissend(stand: Stand, antwoorden: Mapping[Sleutel, BekendAntwoord]) -> se
 def _zonder_antwoord(stand: Stand, sleutels: Iterable[Sleutel]) -> list[dict[str, Any]]:
     """Return the messages of the stand with these keys (and maybe a few others) that our own verdict took in."""
     gevraagd = pl.DataFrame(
-        [{"wet": w, "nummer": n, "gemeente": g, "aanbieder": a, "Identificatie": i} for w, n, g, a, i in sleutels],
+        [{"wet": w, "nummer": n, "gemeente": g, "aanbieder": a, "Identificatie": i} for w, n, g, a, i, _ in sleutels],
         schema=dict.fromkeys(_KENMERK, pl.String),
     )
     afzender = pl.when(pl.col("nummer").is_in(("301", "319", "325"))).then("gemeente").otherwise("aanbieder")
@@ -46,8 +46,8 @@ def _zonder_antwoord(stand: Stand, sleutels: Iterable[Sleutel]) -> list[dict[str
     return berichten.filter(pl.col("grond") == "oordeel").rows(named=True)
 
 
-def _sleutel(rij: Mapping[str, str]) -> Sleutel:
-    return rij["wet"], rij["nummer"], rij["gemeente"], rij["aanbieder"], rij["Identificatie"]
+def _sleutel(rij: Mapping[str, Any]) -> Sleutel:
+    return rij["wet"], rij["nummer"], rij["gemeente"], rij["aanbieder"], rij["Identificatie"], rij["Dagtekening"]
 
 
 def _pas_toe(stand: Stand, volgorde: int, nummer: str, antwoord: BekendAntwoord) -> Stand:

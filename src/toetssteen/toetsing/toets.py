@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import polars as pl
 
 from toetssteen.berichten.lezen import Gelezen, Onleesbaar, lees
+from toetssteen.toetsing.aanroep import controleer_aanroep
+from toetssteen.toetsing.intern import afgeschermd
 from toetssteen.toetsing.rondes import oordeel
 from toetssteen.toetsing.samenhang import koppel_heen
 from toetssteen.toetsing.stand import Stand
@@ -38,16 +41,19 @@ def toets(
     without one each by itself, but a 325 with the 323 it answers. Checking changes nothing: `stand` stays as it was.
     Never raises for a bad file: it gets the verdict *onleesbaar* with one finding of niveau `leesbaar`. When
     the product itself fails on a file, the others are judged without it and that file gets LEES-INTERN.
-    Findings stand in the order of the levels, then of the file.
+    Findings stand in the order of the levels, then of the file. Raises TypeError when it is called with other things
+    than files, a stand and terms.
     """
+    controleer_aanroep(bestanden, stand, afspraken)
+    if stand is not None:
+        verder = partial(verwerk, stand=stand, vandaag=vandaag, afspraken=afspraken)
+        verwerking = afgeschermd(bestanden, verder)
+        return Beoordeling(verwerking.uitslagen, verwerking.gelezen)
     try:
-        if stand is not None:
-            verwerking = verwerk(bestanden, stand, vandaag=vandaag, afspraken=afspraken)
-            return Beoordeling(verwerking.uitslagen, verwerking.gelezen)
         return _los(bestanden, vandaag, afspraken)
     except Exception as fout:
         if len(bestanden) != 1:
-            apart = [toets([bestand], stand, vandaag=vandaag, afspraken=afspraken) for bestand in bestanden]
+            apart = [toets([bestand], vandaag=vandaag, afspraken=afspraken) for bestand in bestanden]
             return Beoordeling([u for b in apart for u in b.uitslagen], Gelezen([], {}, {}))
         intern = Onleesbaar("LEES-INTERN", fout=f"{type(fout).__name__}: {fout}"[:200])
         uitslag = Uitslag(bestanden[0][0], "onleesbaar", bevindingen=[bevinding_onleesbaar(intern)])

@@ -19,6 +19,7 @@ import polars as pl
 
 from toetssteen.berichten.lezen import Batch, Gelezen, lees
 from toetssteen.core.tables import BERICHT, PARTIJEN
+from toetssteen.toetsing.aanroep import controleer_aanroep
 from toetssteen.toetsing.antwoorden import BekendAntwoord, Sleutel, bekende_antwoorden, sleutel_van_heen
 from toetssteen.toetsing.golven import golven
 from toetssteen.toetsing.nagekomen import met_antwoorden
@@ -64,6 +65,7 @@ def verwerk(
     301's for what no retour may refuse (`toewijzing.signalen`). A message that was accepted before gets the verdict
     that it had then, and changes nothing. A file that cannot be read never stops the others.
     """
+    controleer_aanroep(bestanden, stand, afspraken)
     gelezen = lees([data for _, data in bestanden])
     uitslagen = begin_uitslagen([naam for naam, _ in bestanden], gelezen)
     berichten = sorted(
@@ -97,23 +99,26 @@ class _Loop:
     signalen: bool
 
     def golf(self, berichten: Sequence[Bericht]) -> None:
-        """Judge the messages of one wave, and take them in after that."""
+        """Judge all messages of one wave against the stand at its start, and take them in after that."""
         per_batch: dict[int, list[Bericht]] = defaultdict(list)
         for bericht in berichten:
             per_batch[id(bericht[0])].append(bericht)
-        for deel in per_batch.values():
-            self._batch(deel[0][0], sorted(b for _, b in deel))
+        nieuw = [self._toets(deel[0][0], sorted(b for _, b in deel)) for deel in per_batch.values()]
+        for batch, oordeel_, nummers in filter(None, nieuw):
+            self._neem_op(batch, oordeel_, nummers)
 
-    def _batch(self, batch: Batch, berichten: list[int]) -> None:
+    def _toets(self, batch: Batch, berichten: list[int]) -> tuple[Batch, Oordeel, list[int]] | None:
+        """Judge messages of a batch; return those that are not in the stand yet, with their verdict and numbers."""
         eerder = self._eerder_aanvaard(batch, berichten)
         for bericht, volgorde in eerder.items():
             self._oordeel(batch.deel([bericht]), self.stand.zoals_voor(volgorde))
             uitslag = self.uitslagen[batch.bronnen[bericht].bestand]
             uitslag.aanvaard, uitslag.grond = True, "al eerder aanvaard"
         over = [b for b in berichten if b not in eerder]
-        if over:
-            nieuw = batch.deel(over)
-            self._neem_op(nieuw, self._oordeel(nieuw, self.stand), [self.nummers[id(batch), b] for b in over])
+        if not over:
+            return None
+        nieuw = batch.deel(over)
+        return nieuw, self._oordeel(nieuw, self.stand), [self.nummers[id(batch), b] for b in over]
 
     def _eerder_aanvaard(self, batch: Batch, berichten: list[int]) -> dict[int, int]:
         """Return the messages that were accepted before, byte for byte the same, with the number they got then."""

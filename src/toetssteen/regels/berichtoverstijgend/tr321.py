@@ -18,8 +18,8 @@ from toetssteen.regels.ruimte import past, waarden
         "{goedgekeurd} goedgekeurd, dus {te_veel} te veel."
     ),
     herstel=(
-        "Declareer over deze maand nog hooguit {over}. Is er met reden meer geleverd, vraag de gemeente dan eerst om "
-        "een grotere toewijzing."
+        "Declareer over deze maand nog hooguit {over}, of hooguit {toegewezen} als u eerst crediteert wat al is "
+        "goedgekeurd. Is er met reden meer geleverd, vraag de gemeente dan eerst om een grotere toewijzing."
     ),
     som=(
         "{toegewezen} toegewezen in deze maand ({berekening}); al {goedgekeurd} goedgekeurd; "

@@ -63,10 +63,6 @@ def _oorzaak() -> pl.Expr:
         "Neem de toegekende debetregel precies over; alleen ReferentieNummer, VorigReferentieNummer en DebetCredit "
         "verschillen. Is de debetregel afgewezen, laat de creditregel dan weg en dien de prestatie verbeterd in."
     ),
-    som=(
-        "debetregel {VorigReferentieNummer} bekend: {bekend}; toegekend: {toegekend}; zelfde cliënt: {zelfde_client}; "
-        "zelfde inhoud: {zelfde_inhoud}"
-    ),
     bron="iWmo/iJw 3.2, TR323, IV085, IV091",
     nodig=("geschiedenis",),
 )

@@ -72,6 +72,7 @@ def tr378(b: Binding) -> pl.Expr:
         code=pl.col(b.kolom),
         dag=pl.col(b.naast(EIGEN)),
         oudste=pl.col(b.naast(OUDSTE)).cast(pl.Date),
-        stand=pl.col(b.naast(STAND)).is_not_null(),
+        # of a 319 or 325 the allocation is not looked up, so an older one may be there all the same
+        stand=pl.lit(b.bericht not in ("319", "325")) & pl.col(b.naast(STAND)).is_not_null(),
     )
     return heeft_retourcode("S300", "0233") | vraag.map_elements(_oordeel, return_dtype=pl.Boolean)

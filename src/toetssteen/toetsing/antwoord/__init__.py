@@ -14,8 +14,10 @@ from toetssteen.regels.motor import Overtreding
 from toetssteen.toetsing.antwoord.basis import Antwoord, Opdracht, controleer_kenmerk, kenmerk, weeg
 from toetssteen.toetsing.antwoord.declaratieantwoord import declaratieantwoord
 from toetssteen.toetsing.antwoord.retour import retour
+from toetssteen.toetsing.rondes import weigert
+from toetssteen.toetsing.uitslag import Uitslag
 
-__all__ = ["Antwoord", "antwoord"]
+__all__ = ["Antwoord", "antwoord", "antwoord_op"]
 
 
 def antwoord(
@@ -41,3 +43,15 @@ def antwoord(
     opdracht = Opdracht(batch, bericht, vandaag, eigen, xslt_versie)
     maak = declaratieantwoord if batch.uitgave.berichten[soort.antwoord].soort == "antwoord" else retour
     return maak(opdracht, weeg(overtredingen, bericht))
+
+
+def antwoord_op(uitslag: Uitslag, *, vandaag: date, identificatie: str | None = None) -> Antwoord | None:
+    """Return the answer that follows from a verdict, or None when there is none to give.
+
+    None for a file that could not be read or fails at level XSD (the chain answers that), and for a retour or a 325.
+    What only the own stand knows of another party is no ground: the one who answers cannot know it.
+    """
+    if uitslag.batch is None:
+        return None
+    gronden = [o for o in uitslag.overtredingen if o.regel.niveau == "xslt" or weigert(o)]
+    return antwoord(uitslag.batch, uitslag.plek, gronden, vandaag=vandaag, identificatie=identificatie)

@@ -11,7 +11,7 @@ import polars as pl
 from toetssteen.berichten.lezen import Batch
 from toetssteen.core.tables import BERICHT, PARTIJEN, Tabellen
 from toetssteen.regels.motor import rij_van
-from toetssteen.toetsing.antwoorden import sleutel_van_antwoord, sleutel_van_heen
+from toetssteen.toetsing.antwoorden import Sleutel, sleutel_van_antwoord, sleutel_van_heen
 from toetssteen.toetsing.overzicht.berichten import KENMERK
 from toetssteen.toetsing.termijntabel import uit_stand
 from toetssteen.toetsing.uitslag import Uitslag
@@ -106,7 +106,7 @@ def _met_referentie(batch: Batch, referenties: Collection[Referentie]) -> set[in
     }
 
 
-def _antwoordt(uitslag: Uitslag, heen: Collection[tuple[str, str, str, str, str]]) -> bool:
+def _antwoordt(uitslag: Uitslag, heen: Collection[Sleutel]) -> bool:
     """Return whether a message is the answer to one of these."""
     if uitslag.batch is None:
         return False

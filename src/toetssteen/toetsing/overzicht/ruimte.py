@@ -17,7 +17,7 @@ from toetssteen.regels.omvang import Toegewezen, plafond_totaal
 from toetssteen.toetsing.termijntabel import uit_stand
 from toetssteen.toetsing.toewijzing.versies import SLEUTEL, is_verwijderd, laatste_versie
 from toetssteen.toetsing.verrijking.basis import PAAR
-from toetssteen.toetsing.verrijking.prestaties import lopende_debets
+from toetssteen.toetsing.verrijking.prestaties import lopend_van_alle
 
 RUIMTE: Final[Schema] = {
     **PARTIJEN,
@@ -86,7 +86,7 @@ _TELLERS = ("toegekend", "toegekend_bedrag", "prestaties", "niet_meegeteld")
 def _lopend(prestaties: pl.DataFrame) -> pl.DataFrame:
     """Return the granted debets that are not credited, with a number per pair of parties."""
     met_paar = prestaties.with_columns(pl.struct(*PARTIJEN).rank("dense").alias(PAAR))
-    return lopende_debets(met_paar)
+    return lopend_van_alle(met_paar)
 
 
 def _eenheid() -> pl.Expr:

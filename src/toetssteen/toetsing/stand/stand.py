@@ -32,6 +32,7 @@ INDEXEN: dict[str, dict[str, Sleutel]] = {
         "nummer": (*_PAAR, "ToewijzingNummer"),
         "maand": (*_PAAR, "ToewijzingNummer", MAAND),
         "referentie": (*_AANBIEDER, "ReferentieNummer"),
+        "vorig": (*_AANBIEDER, "VorigReferentieNummer"),
         "client": (*_PAAR, "Bsn"),
     },
 }
@@ -41,7 +42,7 @@ def _leeg() -> dict[str, Opslag]:
     return {naam: Opslag(schema, INDEXEN[naam]) for naam, schema in STAND.items()}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Stand:
     """Tables as `core.tables.STAND`, that only grow; `volgende` is the number that the next message gets.
 
@@ -90,6 +91,10 @@ class Stand:
         for naam, frame in rijen.items():
             opslagen[naam] = opslagen[naam].erbij(frame)
         return replace(self, opslagen=opslagen)
+
+    def __repr__(self) -> str:
+        aantallen = ", ".join(f"{naam} {opslag.hoogte}" for naam, opslag in self.opslagen.items())
+        return f"Stand({aantallen}{'' if self.volledig else ', niet volledig'})"
 
     def zoals_voor(self, volgorde: int) -> Stand:
         """Return the stand as it was before the message with this number was accepted."""

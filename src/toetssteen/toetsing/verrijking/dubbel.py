@@ -49,24 +49,25 @@ def lopend(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame
 def _lopend(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
     velden = ("ToewijzingNummer", "ProductPeriode_Begindatum", VORIG, NUMMER, SOORT)
     rijen = omgeving.rijen("Prestatie", *velden).with_columns(MAAND)
-    debets = lopende_debets(omgeving.zoek("prestaties", "maand", rijen))
-    goed = rijen.filter((pl.col(SOORT) == "C") & ~pl.Series(geweigerd))
-    credits_ = goed.select(PAAR, pl.col(VORIG).alias("ReferentieNummer"))
-    over = debets.join(credits_, on=[PAAR, "ReferentieNummer"], how="anti") if credits_.height else debets
-    return over.with_columns(MAAND)
+    debets = lopende_debets(omgeving, omgeving.zoek("prestaties", "maand", rijen))
+    return _zonder_credits(debets, rijen, geweigerd).with_columns(MAAND)
 
 
 def over_de_looptijd(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
-    """Return what was granted on the allocations of these claims, net of credits, summed per unit.
+    """Return what was granted on the allocations of these claims and is not credited, summed per unit.
 
-    Columns: `paar`, ToewijzingNummer, Eenheid, GeleverdVolume, IngediendBedrag_Bedrag. A credit equals its debet
-    (TR323), so debet plus and credit min is what is left, without looking for which belongs to which.
+    Columns: `paar`, ToewijzingNummer, Eenheid, GeleverdVolume, IngediendBedrag_Bedrag.
     """
     velden = ["ToewijzingNummer", "Eenheid", "GeleverdVolume", "IngediendBedrag_Bedrag"]
-    rijen = omgeving.rijen("Prestatie", *velden, SOORT)
-    eerder = omgeving.zoek("prestaties", "nummer", rijen, kolommen=[*velden, "DebetCredit", "goedgekeurd"])
-    eerder = eerder.filter(pl.col("goedgekeurd")).select(PAAR, *velden, pl.col("DebetCredit").alias(SOORT))
-    nu = rijen.filter((pl.col(SOORT) == "C") & ~pl.Series(geweigerd)).select(PAAR, *velden, SOORT)
-    teken = pl.when(pl.col(SOORT) == "C").then(-1).otherwise(1)
-    getallen = [(pl.col(k) * teken).sum() for k in ("GeleverdVolume", "IngediendBedrag_Bedrag")]
-    return pl.concat([eerder, nu]).group_by(PAAR, "ToewijzingNummer", "Eenheid").agg(getallen)
+    rijen = omgeving.rijen("Prestatie", "ToewijzingNummer", VORIG, SOORT)
+    nodig = [*velden, "ReferentieNummer", "DebetCredit", "goedgekeurd"]
+    eerder = omgeving.zoek("prestaties", "nummer", rijen, kolommen=nodig)
+    over = _zonder_credits(lopende_debets(omgeving, eerder), rijen, geweigerd)
+    return over.group_by(PAAR, "ToewijzingNummer", "Eenheid").agg(pl.col(velden[2:]).sum())
+
+
+def _zonder_credits(debets: pl.DataFrame, rijen: pl.DataFrame, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
+    """Return the debets that no granted credit of these messages takes back."""
+    goed = rijen.filter((pl.col(SOORT) == "C") & ~pl.Series(geweigerd))
+    weg = goed.select(PAAR, pl.col(VORIG).alias("ReferentieNummer"))
+    return debets.join(weg, on=[PAAR, "ReferentieNummer"], how="anti") if weg.height else debets

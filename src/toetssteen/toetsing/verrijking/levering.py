@@ -2,7 +2,8 @@
 
 A deletion (StatusAanlevering 3) takes away the earlier row with the same logical key; deletions of a message come
 first. The other rows of one message count as if they came one by one, a start in order of Begindatum, a stop in order
-of Begindatum, Einddatum, with a temporary one first; so their order in the message does not matter.
+of Begindatum, Einddatum, with a temporary one first; so their order in the message does not matter. Rows that are
+equal in this do not see each other: on one allocation more products may start on one day.
 """
 
 from __future__ import annotations
@@ -63,7 +64,9 @@ def _niet_verwijderd(bekend: pl.DataFrame) -> pl.DataFrame:
 def _als_gebeurtenis(rijen: pl.DataFrame, *, genummerd: bool = False) -> pl.DataFrame:
     tijdelijk = pl.col("RedenBeeindiging") == TIJDELIJK
     volgorde = (
-        pl.struct("Begindatum", "Einddatum", ~tijdelijk, RIJ).rank("ordinal").cast(pl.Int64)
+        pl.struct("Begindatum", "Einddatum", (~tijdelijk).alias("__definitief"), "RedenBeeindiging")
+        .rank("dense")
+        .cast(pl.Int64)
         if genummerd
         else pl.lit(-1, pl.Int64)
     )

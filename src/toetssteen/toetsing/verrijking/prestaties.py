@@ -6,20 +6,33 @@ import polars as pl
 
 from toetssteen.core.tables import RIJ
 from toetssteen.regels.standkolommen import DEBET, PRESTATIE_INHOUD
-from toetssteen.toetsing.stand.stand import MAAND
 from toetssteen.toetsing.verrijking.basis import PAAR, Omgeving, leeg
 
 NUMMER, VORIG = "ProductReferentie_ReferentieNummer", "ProductReferentie_VorigReferentieNummer"
 SOORT = "IngediendBedrag_DebetCredit"
 
 
-def lopende_debets(prestaties: pl.DataFrame) -> pl.DataFrame:
-    """Return the granted debets among prestaties of the stand (with `paar`) that no granted credit takes back."""
+def lopend_van_alle(prestaties: pl.DataFrame) -> pl.DataFrame:
+    """Return the granted debets among all prestaties of a stand (with `paar`) that no granted credit takes back."""
     goed = prestaties.filter(pl.col("goedgekeurd"))
-    credits_ = goed.filter(pl.col("DebetCredit") == "C").select(
-        PAAR, pl.col("VorigReferentieNummer").alias("ReferentieNummer")
-    )
-    return goed.filter(pl.col("DebetCredit") == "D").join(credits_, on=[PAAR, "ReferentieNummer"], how="anti")
+    weg = goed.filter(pl.col("DebetCredit") == "C").select(PAAR, ReferentieNummer="VorigReferentieNummer")
+    return goed.filter(pl.col("DebetCredit") == "D").join(weg, on=[PAAR, "ReferentieNummer"], how="anti")
+
+
+def lopende_debets(omgeving: Omgeving, prestaties: pl.DataFrame) -> pl.DataFrame:
+    """Return the granted debets among prestaties of the stand (with `paar`) that no granted credit takes back.
+
+    A credit is looked up by the reference that it names: an answer may have granted one that differs from its debet.
+    """
+    debets = prestaties.filter(pl.col("goedgekeurd") & (pl.col("DebetCredit") == "D"))
+    namen = {"VorigReferentieNummer": "ReferentieNummer"}
+    velden = ["VorigReferentieNummer", "DebetCredit", "goedgekeurd"]
+    genoemd = omgeving.zoek("prestaties", "vorig", debets, namen, kolommen=velden)
+    terug = genoemd.filter(pl.col("goedgekeurd") & (pl.col("DebetCredit") == "C"))
+    if terug.is_empty():
+        return debets
+    weg = terug.select(PAAR, pl.col("VorigReferentieNummer").alias("ReferentieNummer"))
+    return debets.join(weg, on=[PAAR, "ReferentieNummer"], how="anti")
 
 
 def referenties(omgeving: Omgeving, klasse: str, kolom: str, tabel: str, naam: str) -> None:
@@ -70,7 +83,7 @@ def debets(omgeving: Omgeving) -> None:
     # a number may be there twice, the second time refused for that (TR314): the granted one is the one it means
     op_oordeel = gevonden.filter(pl.col("DebetCredit") == "D").sort("goedgekeurd", maintain_order=True)
     gevonden = op_oordeel.unique([PAAR, "ReferentieNummer"], keep="last", maintain_order=True)
-    lopend = lopende_debets(omgeving.zoek("prestaties", "maand", gevonden.with_columns(MAAND))).select(
+    lopend = lopende_debets(omgeving, gevonden).select(
         PAAR, "ReferentieNummer", pl.lit(False).alias("Debet.gecrediteerd")
     )
     gevonden = gevonden.join(lopend, on=[PAAR, "ReferentieNummer"], how="left", maintain_order="left")

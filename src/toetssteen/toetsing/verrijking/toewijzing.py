@@ -62,8 +62,7 @@ def vorige_versie(omgeving: Omgeving) -> None:
 def goedgekeurde_prestaties(omgeving: Omgeving) -> None:
     """Add `Stand.goedgekeurd` to ToegewezenProduct: granted debet prestaties that are not credited."""
     rijen = omgeving.rijen("ToegewezenProduct", NUMMER)
-    tellen = (
-        lopende_debets(omgeving.zoek("prestaties", "nummer", rijen)).group_by(PAAR, NUMMER).len("Stand.goedgekeurd")
-    )
+    lopend = lopende_debets(omgeving, omgeving.zoek("prestaties", "nummer", rijen))
+    tellen = lopend.group_by(PAAR, NUMMER).len("Stand.goedgekeurd")
     uit = rijen.join(tellen, on=[PAAR, NUMMER], how="left", maintain_order="left")
     omgeving.erbij("ToegewezenProduct", [uit["Stand.goedgekeurd"].fill_null(0).cast(pl.Int64)])
