@@ -71,6 +71,10 @@ class Opslag:
         """Number of rows."""
         return sum(stuk.frame.height for stuk in self._stukken)
 
+    def aantal(self, index: str) -> int:
+        """Return how many rows an index has: those with every key column filled."""
+        return sum(len(stuk.indexen[index].hashes) for stuk in self._stukken)
+
     def erbij(self, frame: pl.DataFrame) -> Opslag:
         """Return the table with these rows added."""
         if frame.is_empty():

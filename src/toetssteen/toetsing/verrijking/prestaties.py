@@ -25,6 +25,9 @@ def lopende_debets(omgeving: Omgeving, prestaties: pl.DataFrame) -> pl.DataFrame
     A credit is looked up by the reference that it names: an answer may have granted one that differs from its debet.
     """
     debets = prestaties.filter(pl.col("goedgekeurd") & (pl.col("DebetCredit") == "D"))
+    assert omgeving.stand is not None
+    if not omgeving.stand.opslagen["prestaties"].aantal("vorig"):
+        return debets  # no credits at all
     namen = {"VorigReferentieNummer": "ReferentieNummer"}
     velden = ["VorigReferentieNummer", "DebetCredit", "goedgekeurd"]
     genoemd = omgeving.zoek("prestaties", "vorig", debets, namen, kolommen=velden)

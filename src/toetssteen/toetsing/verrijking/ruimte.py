@@ -113,10 +113,11 @@ def _volume(
     voor = omgezet.group_by(per_eenheid).agg(
         pl.col("__omgezet").sum().alias("__voor"), pl.col("__omgezet").is_null().any().alias("__anders")
     )
-    # what was granted in a unit that does not convert cannot be added: then the room that is left is not known
-    anders = met_maximum.join(voor, on=per_eenheid, how="left", maintain_order="left", nulls_equal=True)["__anders"]
-    onbekend = anders.fill_null(False) & met_maximum["__max"].is_not_null()
-    met_maximum = met_maximum.with_columns(pl.when(~onbekend).then("__getoetst").alias("__getoetst"))
+    if voor["__anders"].any():
+        # what was granted in a unit that does not convert cannot be added: then the room that is left is not known
+        anders = met_maximum.join(voor, on=per_eenheid, how="left", maintain_order="left", nulls_equal=True)["__anders"]
+        onbekend = anders.fill_null(False) & met_maximum["__max"].is_not_null()
+        met_maximum = met_maximum.with_columns(pl.when(~onbekend).then("__getoetst").alias("__getoetst"))
     _schrijf(omgeving, naam, met_maximum, voor, per_eenheid, geweigerd, plafond.som)
 
 
