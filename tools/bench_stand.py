@@ -24,7 +24,7 @@ from toetssteen.toetsing.uitslag import Uitslag
 from toetssteen.toetsing.verwerken import verwerk
 from tools.bench_berichten import AANBIEDER, GEMEENTE, declaratie, maak_305, toegestane_bsns
 
-TOEWIJZINGEN, EERDERE_REGELS = 300_000, 1_000_000
+TOEWIJZINGEN, EERDERE_REGELS, CREDITS = 300_000, 1_000_000, 20_000
 VANDAAG = date(2027, 12, 1)
 PER_BERICHT, MEEST = 4_000, 4_000_000
 PER_CLIENT = 4
@@ -73,8 +73,19 @@ def _toewijzingen(van_claim: pl.DataFrame) -> pl.DataFrame:
 
 
 def _prestaties(toewijzingen: pl.DataFrame) -> pl.DataFrame:
-    """Return lines of December 2025 and the first three months of 2026: none in the month of the claim."""
-    nummer = pl.int_range(EERDERE_REGELS, eager=True)
+    """Return lines of December 2025 and the first three months of 2026, of which one in fifty takes one back."""
+    debets = _debets(toewijzingen, EERDERE_REGELS - CREDITS)
+    terug = debets.head(CREDITS).with_columns(
+        VorigReferentieNummer="ReferentieNummer",
+        ReferentieNummer=pl.format("C{}", "rij"),
+        DebetCredit=pl.lit("C"),
+        rij=pl.col("rij") + debets.height,
+    )
+    return pl.concat([debets, terug.select(debets.columns)])
+
+
+def _debets(toewijzingen: pl.DataFrame, aantal: int) -> pl.DataFrame:
+    nummer = pl.int_range(aantal, eager=True)
     keer = nummer // TOEWIJZINGEN
     begin = keer.replace_strict([0, 1, 2, 3], [date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1), date(2025, 12, 1)])
     return (

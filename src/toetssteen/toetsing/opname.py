@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 import polars as pl
 
@@ -27,9 +26,7 @@ class Aanvaard:
 
 def inhoud(batch: Batch, bericht: int) -> str:
     """Return the SHA-256 of law, number and bytes of a message, in hexadecimal."""
-    som = sha256(f"{batch.wet} {batch.nummer} ".encode())
-    som.update(batch.bronnen[bericht].plat)
-    return som.hexdigest()
+    return batch.bronnen[bericht].som.hex()
 
 
 def opname(batch: Batch, aanvaard: Aanvaard, goedgekeurd: pl.Series | None = None) -> Rijen:

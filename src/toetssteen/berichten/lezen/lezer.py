@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 from typing import TypeAlias
 
 import numpy as np
@@ -48,6 +50,13 @@ class Bron:
     kop: Kop
     plat: bytes | memoryview
     regel: int
+
+    @cached_property
+    def som(self) -> bytes:
+        """SHA-256 of law, number and plain bytes: two messages with one sum are the same message."""
+        som = sha256(f"{self.kop.wet} {self.kop.nummer} ".encode())
+        som.update(self.plat)
+        return som.digest()
 
 
 @dataclass(eq=False)

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 import polars as pl
@@ -174,9 +173,7 @@ def kenmerk(batch: Batch, bericht: int) -> str:
     They are the first 60 bits of the SHA-256 of law, number and content of the heenbericht, in base32. So the
     same message gets the same mark, and another message another one, even when its sender uses a mark twice.
     """
-    som = sha256(f"{batch.wet} {batch.nummer} ".encode())
-    som.update(batch.bronnen[bericht].plat)
-    return b32encode(som.digest())[:_MAX_KENMERK].decode("ascii")
+    return b32encode(batch.bronnen[bericht].som)[:_MAX_KENMERK].decode("ascii")
 
 
 def controleer_kenmerk(tekst: str) -> str:

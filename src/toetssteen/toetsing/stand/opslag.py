@@ -94,12 +94,20 @@ class Opslag:
         `kolommen` names the columns to return, all when left out.
         """
         hashes = np.unique(_hash(gevraagd))
+        if not len(hashes):
+            return self._rijen([], tot, kolommen)
+        return self._rijen([stuk.indexen[index].zoek(hashes) for stuk in self._stukken], tot, kolommen)
+
+    def alle(self, index: str, tot: int | None, kolommen: Sequence[str]) -> pl.DataFrame:
+        """Return every row that an index holds, in order of arrival; `tot` and `kolommen` as in `zoek`."""
+        return self._rijen([np.sort(stuk.indexen[index].rijen) for stuk in self._stukken], tot, kolommen)
+
+    def _rijen(self, per_stuk: Sequence[Nummers], tot: int | None, kolommen: Sequence[str] | None) -> pl.DataFrame:
         namen = list(self.schema) if kolommen is None else [*kolommen, *(() if tot is None else ("volgorde",))]
         gevonden = [pl.DataFrame(schema={naam: self.schema[naam] for naam in namen})]
-        for stuk in self._stukken if len(hashes) else ():
-            rijen = stuk.indexen[index].zoek(hashes)
-            if len(rijen):
-                gevonden.append(stuk.frame.select(namen)[rijen])
+        gevonden += [
+            stuk.frame.select(namen)[rijen] for stuk, rijen in zip(self._stukken, per_stuk, strict=False) if len(rijen)
+        ]
         uit = pl.concat(gevonden) if len(gevonden) > 1 else gevonden[0]
         return uit if tot is None else uit.filter(pl.col("volgorde") < tot)
 

@@ -85,6 +85,14 @@ class Stand:
         """Return the rows of a table with these keys (and maybe a few others), as `Opslag.zoek`."""
         return self.opslagen[tabel].zoek(index, gevraagd, self.grens, kolommen)
 
+    def alle(self, tabel: str, index: str, kolommen: Sequence[str]) -> pl.DataFrame:
+        """Return every row that an index holds, as `Opslag.alle`."""
+        return self.opslagen[tabel].alle(index, self.grens, kolommen)
+
+    def aantal(self, tabel: str, index: str) -> int:
+        """Return how many rows an index holds."""
+        return self.opslagen[tabel].aantal(index)
+
     def erbij(self, rijen: Mapping[str, pl.DataFrame]) -> Stand:
         """Return the stand with these rows added."""
         opslagen = dict(self.opslagen)

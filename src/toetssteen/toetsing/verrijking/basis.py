@@ -84,6 +84,12 @@ class Omgeving:
         gevonden = self.stand.zoek(tabel, index, sleutels, nodig).filter(pl.col("wet") == self.wet)
         return gevonden if overal else self._met_paar(gevonden)
 
+    def alle(self, tabel: str, index: str, kolommen: Sequence[str]) -> pl.DataFrame:
+        """Return every row of the own parties that an index of the stand holds, with `paar`."""
+        assert self.stand is not None
+        gevonden = self.stand.alle(tabel, index, [*PARTIJEN, *kolommen])
+        return self._met_paar(gevonden.filter(pl.col("wet") == self.wet))
+
     def _met_paar(self, gevonden: pl.DataFrame) -> pl.DataFrame:
         if self.paren.height == 1:
             gemeente, aanbieder = self.paren.row(0)[1:]

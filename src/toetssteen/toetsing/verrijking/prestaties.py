@@ -10,6 +10,7 @@ from toetssteen.toetsing.verrijking.basis import PAAR, Omgeving, leeg
 
 NUMMER, VORIG = "ProductReferentie_ReferentieNummer", "ProductReferentie_VorigReferentieNummer"
 SOORT = "IngediendBedrag_DebetCredit"
+_VEEL_MEER = 4
 
 
 def lopend_van_alle(prestaties: pl.DataFrame) -> pl.DataFrame:
@@ -25,17 +26,25 @@ def lopende_debets(omgeving: Omgeving, prestaties: pl.DataFrame) -> pl.DataFrame
     A credit is looked up by the reference that it names: an answer may have granted one that differs from its debet.
     """
     debets = prestaties.filter(pl.col("goedgekeurd") & (pl.col("DebetCredit") == "D"))
-    assert omgeving.stand is not None
-    if not omgeving.stand.opslagen["prestaties"].aantal("vorig"):
-        return debets  # no credits at all
-    namen = {"VorigReferentieNummer": "ReferentieNummer"}
-    velden = ["VorigReferentieNummer", "DebetCredit", "goedgekeurd"]
-    genoemd = omgeving.zoek("prestaties", "vorig", debets, namen, kolommen=velden)
+    genoemd = _credits_op(omgeving, debets)
     terug = genoemd.filter(pl.col("goedgekeurd") & (pl.col("DebetCredit") == "C"))
     if terug.is_empty():
         return debets
     weg = terug.select(PAAR, pl.col("VorigReferentieNummer").alias("ReferentieNummer"))
     return debets.join(weg, on=[PAAR, "ReferentieNummer"], how="anti")
+
+
+def _credits_op(omgeving: Omgeving, debets: pl.DataFrame) -> pl.DataFrame:
+    """Return the credits of the stand that may name one of these debets, with `paar`.
+
+    Few prestaties are credits: for many debets all of them are quicker to fetch than those of each reference.
+    """
+    assert omgeving.stand is not None
+    velden = ["VorigReferentieNummer", "DebetCredit", "goedgekeurd"]
+    if omgeving.stand.aantal("prestaties", "vorig") <= _VEEL_MEER * debets.height:
+        return omgeving.alle("prestaties", "vorig", velden)
+    namen = {"VorigReferentieNummer": "ReferentieNummer"}
+    return omgeving.zoek("prestaties", "vorig", debets, namen, kolommen=velden)
 
 
 def referenties(omgeving: Omgeving, klasse: str, kolom: str, tabel: str, naam: str) -> None:
@@ -109,14 +118,25 @@ def debets(omgeving: Omgeving) -> None:
 def clienten(omgeving: Omgeving) -> None:
     """Add `Stand.client_bekend` to Client: an allocation or a granted prestatie has this Bsn at these parties."""
     rijen = omgeving.rijen("Client", "Bsn")
-    bekend = omgeving.zoek("toewijzingen", "client", rijen).select(PAAR, "Bsn")
+    bekend = _uit_eigen_toewijzing(omgeving)
     rest = rijen.join(bekend, on=[PAAR, "Bsn"], how="anti")
     if not rest.is_empty():
-        prestaties = omgeving.zoek("prestaties", "client", rest).filter(pl.col("goedgekeurd"))
-        bekend = pl.concat([bekend, prestaties.select(PAAR, "Bsn")])
+        toegewezen = omgeving.zoek("toewijzingen", "client", rest, kolommen=["Bsn"])
+        prestaties = omgeving.zoek("prestaties", "client", rest, kolommen=["Bsn", "goedgekeurd"])
+        goed = prestaties.filter(pl.col("goedgekeurd"))
+        bekend = pl.concat([bekend, toegewezen.select(PAAR, "Bsn"), goed.select(PAAR, "Bsn")])
     bekend = bekend.unique().with_columns(pl.lit(True).alias("Stand.client_bekend"))
     uit = rijen.join(bekend, on=[PAAR, "Bsn"], how="left", maintain_order="left")
     omgeving.erbij("Client", [uit["Stand.client_bekend"].fill_null(False)])
+
+
+def _uit_eigen_toewijzing(omgeving: Omgeving) -> pl.DataFrame:
+    """Return the clients of a 323 of whom a line names an allocation of their own: most of them, found already."""
+    if omgeving.nummer != "323":
+        return omgeving.rijen("Client", "Bsn").select(PAAR, "Bsn").clear()
+    regels = omgeving.rijen("Prestatie", "Client.Bsn", "Toewijzing.Bsn")
+    eigen = regels.filter(pl.col("Client.Bsn") == pl.col("Toewijzing.Bsn"))
+    return eigen.select(PAAR, pl.col("Client.Bsn").alias("Bsn")).unique()
 
 
 def declaraties(omgeving: Omgeving) -> None:
