@@ -87,6 +87,19 @@ def test_gelijkgestelde_dagen_tellen_alleen_op_verzoek_niet_mee() -> None:
     assert na_werkdagen(date(2026, 5, 13), 3, gelijkgesteld=True) == date(2026, 5, 20)
 
 
+def test_een_contract_kan_goede_vrijdag_en_vijf_mei_anders_nemen() -> None:
+    assert date(2026, 4, 3) not in vrije_dagen(goede_vrijdag="werkdag").vrij
+    assert date(2026, 5, 5) not in vrije_dagen(bevrijdingsdag="werkdag").vrij
+    lustrum = vrije_dagen(bevrijdingsdag="lustrum").vrij
+    assert [jaar for jaar in range(2019, 2031) if date(jaar, 5, 5) in lustrum] == [2020, 2025, 2030]
+    gewoon = [jaar for jaar in vrije_dagen().jaren if jaar % 5 and jaar != 2016]  # in 2016 it was Ascension Day too
+    assert len(vrije_dagen().vrij) - len(lustrum) == len(gewoon)
+
+
+def test_hemelvaart_op_vijf_mei_blijft_vrij_als_vijf_mei_dat_niet_is() -> None:
+    assert vrije_dagen(bevrijdingsdag="werkdag").vrij[date(2016, 5, 5)] == "Hemelvaartsdag"
+
+
 def test_elke_gelijkgestelde_dag_heeft_een_bron_en_ligt_op_een_gewone_werkdag_in_de_genoemde_jaren() -> None:
     assert len(gelijkgestelde_dagen()) == 10
     assert all(is_werkdag(dag) and dag.year in GELIJKGESTELD for dag in gelijkgestelde_dagen())

@@ -9,6 +9,9 @@ The day of the event is not counted: a term of n working days lasts to the end o
 Weeks are calendar weeks and end on the same day of the week, also when that is no working day: art. 1 Atw lengthens
 terms in acts and orders in council only, and these stand in a standard or in a ministerial regulation.
 
+A contract may count otherwise: `vrije_dagen` can take Good Friday as a working day, 5 May as a day off never or only in
+years that divide by five (lustrum), and the equated days as days off.
+
 What is not known is None, never a guess: the library `holidays` has the holidays up to some year, our list of decrees
 covers `GELIJKGESTELD`, and before `EERSTE_JAAR` there were no Wmo 2015 and no Jeugdwet.
 """
@@ -22,11 +25,14 @@ from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
 from toetssteen.core.weergave import toon
+
+Afwijking: TypeAlias = Literal["vrij", "werkdag", "lustrum"]
+"""Whether a holiday is a day off: always, never, or only in years that divide by five."""
 
 EERSTE_JAAR: Final = 2015
 GELIJKGESTELD: Final = range(2023, 2029)
@@ -43,6 +49,7 @@ _NAMEN: Final = {
 }
 _ZONDAGEN: Final = {"Eerste paasdag", "Eerste pinksterdag"}  # always a Sunday, so not in the Atw
 _ZATERDAG: Final = 5
+_LUSTRUM: Final = 5
 
 
 @dataclass(frozen=True)
@@ -102,10 +109,15 @@ def uitleg_weken(dag: date, aantal: int) -> str:
 
 
 @cache
-def vrije_dagen(gelijkgesteld: bool = False) -> VrijeDagen:
+def vrije_dagen(
+    gelijkgesteld: bool = False, *, goede_vrijdag: Afwijking = "vrij", bevrijdingsdag: Afwijking = "vrij"
+) -> VrijeDagen:
     """Return what is known of the days off, without or with the days that a decree equates with a holiday."""
-    vrij = _feestdagen()
-    jaren = range(EERSTE_JAAR, max(dag.year for dag in vrij) + 1)
+    bekend = _bekende_feestdagen()
+    jaren = range(EERSTE_JAAR, max(dag.year for dag in bekend) + 1)
+    anders = {"Goede Vrijdag": goede_vrijdag, "Bevrijdingsdag": bevrijdingsdag}
+    over = {dag: [n for n in namen if _is_vrij(dag, anders.get(n, "vrij"))] for dag, namen in bekend.items()}
+    vrij = {dag: " en ".join(namen) for dag, namen in over.items() if namen}
     if gelijkgesteld:
         jaren = GELIJKGESTELD
         vrij = {**{dag: f"gelijkgestelde dag {toon(dag)}" for dag in gelijkgestelde_dagen()}, **vrij}
@@ -120,24 +132,33 @@ def gelijkgestelde_dagen() -> Mapping[date, str]:
     return MappingProxyType({date.fromisoformat(r["dag"]): r["bron"] for r in csv.DictReader(tekst.splitlines())})
 
 
-def _feestdagen() -> dict[date, str]:
+def _is_vrij(dag: date, afwijking: Afwijking) -> bool:
+    return afwijking == "vrij" or (afwijking == "lustrum" and dag.year % _LUSTRUM == 0)
+
+
+@cache
+def _bekende_feestdagen() -> Mapping[date, tuple[str, ...]]:
+    return MappingProxyType(_feestdagen())
+
+
+def _feestdagen() -> dict[date, tuple[str, ...]]:
     """Return the days of Atw art. 3 by the names we use, for every year that the library has in full."""
     import holidays  # takes longer than checking a small message, so only when a term is counted
 
     lijst = holidays.country_holidays("NL", categories=("public", "optional"), language="nl")
-    vrij: dict[date, str] = {}
+    vrij: dict[date, tuple[str, ...]] = {}
     for jaar in range(EERSTE_JAAR, lijst.end_year + 1):
         eigen = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"), language="nl")
         vrij |= _in_onze_namen({dag: eigen.get_list(dag) for dag in eigen})
     return vrij
 
 
-def _in_onze_namen(dagen: Mapping[date, list[str]]) -> dict[date, str]:
+def _in_onze_namen(dagen: Mapping[date, list[str]]) -> dict[date, tuple[str, ...]]:
     """Return the days of one year by our names; another set of days than we know is an error, not a guess."""
     if {naam for namen in dagen.values() for naam in namen} != _NAMEN.keys() | _ZONDAGEN:
         raise RuntimeError(f"the library holidays has other days than those of Atw art. 3: {dagen}")
-    eigen = {dag: [_NAMEN[naam] for naam in namen if naam in _NAMEN] for dag, namen in sorted(dagen.items())}
-    return {dag: " en ".join(namen) for dag, namen in eigen.items() if namen}
+    eigen = {dag: tuple(_NAMEN[naam] for naam in namen if naam in _NAMEN) for dag, namen in sorted(dagen.items())}
+    return {dag: namen for dag, namen in eigen.items() if namen}
 
 
 def _niet_geteld(dagen: list[date], gelijkgesteld: bool) -> str:
