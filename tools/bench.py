@@ -20,7 +20,7 @@ from pathlib import Path
 from toetssteen.berichten.v3_2 import UITGAVE
 from toetssteen.berichten.xsd import schemas
 from toetssteen.toetsing import toets
-from tools import bench_stand
+from tools import bench_levering, bench_stand
 from tools.bench_berichten import MB, groot_323, maak_323
 
 RONDEN = 9
@@ -63,6 +63,7 @@ def main() -> int:
         _groot(xmllint, schema, bron, Path(map_))
         _klein()
         _tegen_stand(xmllint, schema, Path(map_))
+    bench_levering.toon()
     return 0
 
 

@@ -21,6 +21,7 @@ from berichtenmap import (
     toewijzing,
     zet,
 )
+from contracten.waterhoek import CLAUSULES, HOOFD, maak
 from orakel.model import Omvang, Product
 from toetssteen.berichten.lezen import valideer
 from toetssteen.cli import main
@@ -33,6 +34,12 @@ OP = ("--vandaag", "2026-06-01")
 KOP = ";".join(AFSPRAKEN) + "\n"
 AFSPRAAK = KOP + 'ijw;;;45;45A03;inspanning;04;"60,00";;;\n'
 TE_DUUR = KOP + 'ijw;;;45;45A03;inspanning;04;"55,00";;;\n'
+PROFIELPRODUCTEN = """\
+producten:
+  - {{code: 45A03, naam: Begeleiding, categorie: "45", groep: begeleiding, eenheid: "04"}}
+tarieven:
+  - {{product: 45A03, bedrag: {tarief}}}
+"""
 
 
 def json_van(capsys: pytest.CaptureFixture[str], *opdracht: str | Path) -> tuple[int, list[dict[str, Any]]]:
@@ -234,15 +241,25 @@ def test_a_contract_is_used_with_and_without_history(
     assert (code, uitslag["oordeel"], uitslag["niet_getoetst"]) == (0, "goed", [])
 
 
-@pytest.mark.parametrize("naam", ["is-er-niet.csv", "map", "", "a\0b"])
+@pytest.mark.parametrize("naam", ["is-er-niet.csv", ""])
 def test_a_contract_that_cannot_be_opened(
     naam: str, eerder: Path, nieuw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "map").mkdir()
     pad = str(tmp_path / naam) if naam else ""
     tekst = fout(capsys, nieuw, "--geschiedenis", eerder, "--contract", pad)
     assert "Het bestand met contractafspraken kan niet worden geopend" in tekst
     assert "Noem een CSV-bestand dat er is" in tekst
+
+
+@pytest.mark.parametrize("naam", ["map", "a\0b"])
+def test_a_contract_that_is_no_profile_and_no_csv(
+    naam: str, eerder: Path, nieuw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "map").mkdir()
+    tekst = fout(capsys, nieuw, "--geschiedenis", eerder, "--contract", str(tmp_path / naam))
+    assert "er is geen profiel met deze naam" in tekst
+    assert "dalfsen-2026" in tekst
+    assert "\0" not in tekst
 
 
 def test_every_fault_of_a_contract_is_shown_and_nothing_is_done(
@@ -264,6 +281,33 @@ def test_a_contract_that_is_no_csv(
 ) -> None:
     (tmp_path / "c.csv").write_bytes(inhoud)
     assert "→" in fout(capsys, nieuw, "--contract", tmp_path / "c.csv")
+
+
+def test_a_profile_says_which_clause_and_where(
+    eerder: Path, nieuw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    producten = PROFIELPRODUCTEN.format(tarief=6000)
+    kop = HOOFD.replace("ingang: 2027-01-01\neinde: 2028-12-31\n", "").replace("[iwmo]", "[ijw]")
+    deel = "{soort: controle, regel: CTR210, parameters: {niet_vergoed: [45A03]}, gevolg: vordering}"
+    clausules = CLAUSULES.replace("{soort: tarief}", deel)
+    naam = maak(tmp_path, {"profiel.yaml": kop, "producten.yaml": producten, "clausules/alle.yaml": clausules})
+    _, tekst = scherm(capsys, nieuw, "--contract", naam)
+    assert "WH-4 (Programma van eisen, eis 4, regel 40): Het tarief van de dag van levering geldt." in tekst
+    assert "Contract waterhoek: 1 clausule gaat over declaratieregels; getoetst." in tekst
+    assert "eerdere berichten en registers kunnen meer laten zien" in tekst
+    assert "contract en registers" not in tekst
+    _, (uitslag,) = json_van(capsys, nieuw, "--contract", naam)
+    assert uitslag["contract"] == {"profiel": "waterhoek", "clausules": 1, "niet_te_toetsen": []}
+
+
+def test_a_wrong_tariff_is_told_once(
+    eerder: Path, nieuw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kop = HOOFD.replace("ingang: 2027-01-01\neinde: 2028-12-31\n", "").replace("[iwmo]", "[ijw]")
+    naam = maak(tmp_path, {"profiel.yaml": kop, "producten.yaml": PROFIELPRODUCTEN.format(tarief=5500)})
+    _, (uitslag,) = json_van(capsys, nieuw, "--geschiedenis", eerder, "--contract", naam)
+    assert "TR418" in [b["regel"] for b in uitslag["bevindingen"]]
+    assert [b["regel"] for b in uitslag["signalen"]] == []
 
 
 # --- answers ---

@@ -30,7 +30,8 @@ _BLOK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 def _opties() -> Iterator[tuple[str, str]]:
     onder = next(a for a in maak_parser()._actions if isinstance(a, argparse._SubParsersAction))
     for naam, parser in onder.choices.items():
-        for actie in parser._actions:
+        delen = [p for a in parser._actions if isinstance(a, argparse._SubParsersAction) for p in a.choices.values()]
+        for actie in (actie for p in (parser, *delen) for actie in p._actions):
             lang = [o for o in actie.option_strings if o.startswith("--")]
             yield naam, lang[0] if lang else str(actie.metavar or actie.dest)
 

@@ -28,6 +28,11 @@ def paginas() -> dict[str, str]:
             tabel(["niveau", "aantal"], regels),
             "Sommige regels vragen meer dan het bericht: [wat een regel nodig heeft](regels/nodig.md). Wat Toetssteen "
             "onthoudt van eerdere berichten en van het contract, en wat regels daarvan lezen, is [de stand](stand.md).",
+            "## Contracten",
+            "- [Contractregels](contract/regels.md) (CTRnnn)\n- [Delen van een clausule](contract/delen.md)\n"
+            "- [Gegevens](contract/gegevens.md): de tabellen waar contractregels naar kijken\n"
+            "- [JSON Schema van een bestand van een profiel](json-schema/profielbestand.json), voor editors, en van "
+            "[een heel profiel](json-schema/profiel.json)",
             "Ook heeft elke fout een code waarvoor de standaard er geen geeft: "
             "[onleesbare bestanden](onleesbaar.md) (LEES-...) en [fouten in de vorm](vormfouten.md) (XSD-...).",
         )

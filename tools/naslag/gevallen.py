@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,13 +11,18 @@ from toetssteen.berichten.codelijsten import codes
 from toetssteen.berichten.lezen import XSD_CODES
 from toetssteen.berichten.onleesbaar import ONLEESBAAR
 from toetssteen.berichten.specificatie import WETTEN
+from toetssteen.contracten.laden import laad, profielnamen
+from toetssteen.regels.contract.register import contractregels
 from toetssteen.regels.naslag import DOCUMENTATIE, GEVALLEN, SOORTEN
 from toetssteen.regels.register import alle_regels, formaatregels
 from toetssteen.toetsing import randgevallen
+from toetssteen.toetsing.contract.opdrachten import opdrachten
+from toetssteen.toetsing.contract.scenario import lees_scenarios
 from tools.naslag.regels import cases
 
 WORTEL = Path(__file__).resolve().parents[2]
 UITLEG = WORTEL / "docs" / "uitleg"
+_UITKOMST = {"voldoet": "goed", "voldoet niet": "fout"}
 _CODE = re.compile(r"\b(?:[A-Z]{2}\d{3}|[A-Z]{3,4}-[A-Z]+|S\d{3}|\d{4})\b")
 
 
@@ -31,7 +36,26 @@ def _gevallen() -> str:
     for code in sorted([*alle_regels(), *formaatregels()]):
         tel = Counter(geval["soort"] for geval in cases().get(code, []))
         rijen.append([code, *(str(tel[soort]) for soort in SOORTEN)])
+    tellingen = _contractgevallen()
+    rijen += [[code, *(str(tellingen[code][soort]) for soort in SOORTEN)] for code in contractregels()]
     return _csv(["code", *SOORTEN], rijen)
+
+
+def _contractgevallen() -> dict[str, Counter[str]]:
+    """Return per contract rule how many scenarios of clauses that use it satisfy, do not, or are about an edge.
+
+    An edge is a scenario that says so in its name, or that cannot be judged.
+    """
+    uit: dict[str, Counter[str]] = defaultdict(Counter)
+    for naam in profielnamen():
+        geladen = laad(naam)
+        regels = {c.id: {o.regel for o in opdrachten(c, geladen.profiel)} for c in geladen.profiel.clausules}
+        for scenario in lees_scenarios(geladen.map):
+            uitkomst = scenario.verwacht["uitkomst"]
+            grens = "grens" in scenario.naam or uitkomst not in _UITKOMST
+            for regel in regels.get(scenario.clausule, ()):
+                uit[regel]["grens" if grens else _UITKOMST[uitkomst]] += 1
+    return uit
 
 
 def _documentatie() -> str:

@@ -11,6 +11,7 @@ from tools.naslag import (
     begin,
     berichten,
     codelijsten,
+    contract,
     datatypes,
     gevallen,
     jsonschemas,
@@ -23,7 +24,7 @@ from tools.naslag import (
 WORTEL = Path(__file__).resolve().parents[2]
 NASLAG = "docs/naslag"
 PAKKET = "src/toetssteen/regels"
-SOORTEN = (begin, berichten, datatypes, codelijsten, regels, nodig, stand, onleesbaar, jsonschemas)
+SOORTEN = (begin, berichten, datatypes, codelijsten, regels, nodig, stand, onleesbaar, jsonschemas, contract)
 
 
 def paginas() -> dict[str, str]:

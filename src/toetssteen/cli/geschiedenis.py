@@ -16,6 +16,7 @@ from toetssteen.cli.woorden import besturingsfout
 if TYPE_CHECKING:
     import polars as pl
 
+    from toetssteen.contracten.laden import Geladen
     from toetssteen.toetsing.geschiedenis import Geschiedenis
 
 VEEL = 200  # messages from which a progress bar is worth its line
@@ -37,10 +38,23 @@ def lees_map(paden: list[str], vandaag: date, afspraken: pl.DataFrame | None) ->
         return lees_geschiedenis(inhoud, vandaag=vandaag, afspraken=afspraken, onleesbaar=kapot, voortgang=voortgang)
 
 
+def lees_profiel(naam: str | None) -> Geladen | None:
+    """Return the profile that `--contract` names; None when it names nothing or a CSV. Raises ProfielFout."""
+    if naam is None or naam.lower().endswith(".csv") or (Path(naam).is_file() and Path(naam).suffix != ".yaml"):
+        return None
+    from toetssteen.contracten.laden import laad
+
+    return laad(naam)
+
+
 def lees_contract(pad: str | None) -> pl.DataFrame | None:
-    """Return the contract terms of a CSV; raise AfsprakenFout with every fault in it."""
+    """Return the terms of a profile or a CSV; raise AfsprakenFout or ProfielFout with every fault in it."""
     if pad is None:
         return None
+    if pad and (geladen := lees_profiel(pad)) is not None:
+        from toetssteen.toetsing.contract.afspraken import afspraken_uit_profiel
+
+        return afspraken_uit_profiel(geladen.profiel)
     from toetssteen.berichten.invoer import Gebrek
     from toetssteen.toetsing.afspraken import AfsprakenFout, lees_afspraken
 

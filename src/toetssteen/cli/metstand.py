@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toetssteen.berichten.invoer import Gebrek, InvoerFout
-from toetssteen.cli.geschiedenis import lees_map
+from toetssteen.cli.geschiedenis import lees_map, lees_profiel
 from toetssteen.cli.invoer import Bestand
 from toetssteen.cli.werk import als_vorm, beoordeel
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from toetssteen.core.tables import Tabellen
+    from toetssteen.toetsing.uitslag import Uitslag
 
 _GEEN_BERICHT = "Hierin staat geen bericht dat te lezen is, dus is er geen geschiedenis om tegen te toetsen."
 _NOEM_EEN_MAP = "Noem een map met eerdere berichten, of laat --geschiedenis weg."
@@ -35,6 +38,8 @@ def oordelen_met_stand(
     from toetssteen.toetsing.geschiedenis import toets_verder
     from toetssteen.toetsing.toets import toets
 
+    geladen = lees_profiel(opties.contract)
+    stand: Tabellen | None = None
     if not opties.geschiedenis:
         alle = beoordeel(bestanden, lambda inhoud: toets(inhoud, vandaag=vandaag, afspraken=afspraken).uitslagen)
         extra: dict[str, Any] = {}
@@ -44,5 +49,24 @@ def oordelen_met_stand(
             raise InvoerFout([Gebrek(", ".join(opties.geschiedenis), _GEEN_BERICHT, _NOEM_EEN_MAP)])
         alle = beoordeel(bestanden, partial(toets_verder, eerder=eerder, vandaag=vandaag, afspraken=afspraken))
         extra = {"geschiedenis": eerder.as_dict()}
+        stand = eerder.stand.tabellen() if geladen is not None else None
     for bestand, uitslag in zip(bestanden, alle, strict=True):
-        yield als_vorm(bestand, uitslag, antwoord, vandaag, opties.identificatie) | extra
+        ernaast: dict[str, Any] = {}
+        if geladen is not None:
+            from toetssteen.toetsing.contract.bijbericht import bijbericht
+
+            gezien = bijbericht(geladen, uitslag, _bekend(stand, uitslag), vandaag=vandaag)
+            if gezien is not None:
+                uitslag.signalen.extend(gezien.bevindingen)
+                ernaast = {"contract": gezien.as_dict(geladen.profiel.naam)}
+        yield als_vorm(bestand, uitslag, antwoord, vandaag, opties.identificatie) | extra | ernaast
+
+
+def _bekend(stand: Tabellen | None, uitslag: Uitslag) -> dict[str, pl.DataFrame]:
+    """Return what came before of the law and gemeente of a claim: a ToewijzingNummer is known within those only."""
+    if stand is None or uitslag.batch is None or uitslag.batch.nummer != "323":
+        return {}
+    from toetssteen.toetsing.contract.uit_stand import gegevens_uit_stand
+
+    gemeente = str(uitslag.batch.tabellen["Header"]["Ontvanger"][uitslag.plek])
+    return gegevens_uit_stand(stand, wet=uitslag.wet, gemeenten=[gemeente])

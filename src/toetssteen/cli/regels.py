@@ -23,6 +23,7 @@ def overzicht() -> list[dict[str, Any]]:
     from toetssteen.berichten.lezen import XSD_CODES
     from toetssteen.berichten.onleesbaar import ONLEESBAAR
     from toetssteen.berichten.v3_2 import UITGAVE
+    from toetssteen.regels.contract.register import contractregels
     from toetssteen.regels.naslag import SOORTEN, gevallen
     from toetssteen.regels.register import alle_regels, formaatregels
     from toetssteen.toetsing import randgevallen
@@ -35,6 +36,7 @@ def overzicht() -> list[dict[str, Any]]:
         for r in alle_regels().values()
     ]
     rijen += [_rij(f.code, "xsd", alle, f.norm, f.bron) for f in formaatregels().values()]
+    rijen += [_contractrij(r.code, r.tabel, r.norm) for r in contractregels().values()]
     for rij in rijen:  # the codes of the standard have cases; our own, below, are tested in other ways
         rij["gevallen"] = gevallen().get(rij["code"], dict.fromkeys(SOORTEN, 0))
     rijen += [_rij(x.code, "xsd", alle, x.norm, "iWmo/iJw 3.2, XSD") for x in XSD_CODES.values()]
@@ -46,6 +48,12 @@ def overzicht() -> list[dict[str, Any]]:
 def _wetten(wetten: set[str | None]) -> dict[str, Any]:
     namen = ["ijw", "iwmo"] if None in wetten else sorted(str(wet) for wet in wetten)
     return {"wet": namen[0] if len(namen) == 1 else None, "wetten": namen}
+
+
+def _contractrij(code: str, tabel: str, norm: str) -> dict[str, Any]:
+    """Return the row of a contract rule; one about claim lines holds for a 323, the others for no message."""
+    berichten = ["323"] if tabel == "prestaties" else []
+    return {**_rij(code, "contract", berichten, norm, "contract"), "nodig": ["contract"]}
 
 
 def _rij(code: str, niveau: str, berichten: list[str], norm: str, bron: str) -> dict[str, Any]:

@@ -24,6 +24,9 @@ _VEEL = 50  # findings of one file that are shown; --json gives all
 _BREEDTE = 120  # columns when no person watches
 _SMAL = 90  # columns below which a finding is shown in lines instead of side by side
 _GETOETST = "Getoetst is elk bericht op zichzelf; eerdere berichten, contract en registers kunnen meer laten zien."
+_MET_CONTRACT = (
+    "Getoetst is elk bericht op zichzelf en aan het contract; eerdere berichten en registers kunnen meer laten zien."
+)
 _DELEN = ("Client", "Prestatie")  # classes of a 323 that are refused by themselves
 _ANDERS = {
     True: "Dit bericht is volgens de geschiedenis aanvaard, maar naar ons oordeel hoort het te worden afgewezen.",
@@ -46,7 +49,13 @@ class Scherm:
     """Prints the verdicts one by one and a summary at the end; `fouten` prints them on standard error."""
 
     def __init__(
-        self, aantal: int, *, fouten: bool = False, kant: str | None = None, geschiedenis: bool = False
+        self,
+        aantal: int,
+        *,
+        fouten: bool = False,
+        kant: str | None = None,
+        geschiedenis: bool = False,
+        contract: bool = False,
     ) -> None:
         from rich.console import Console
 
@@ -54,7 +63,7 @@ class Scherm:
         self.console = Console(file=stroom, highlight=False, width=None if stroom.isatty() else _BREEDTE)
         self.aantal = aantal
         self.tel = dict.fromkeys(_KLEUR, 0)
-        self.kant, self.geschiedenis = kant, geschiedenis
+        self.kant, self.geschiedenis, self.contract = kant, geschiedenis, contract
         self.eerder: Mapping[str, Any] | None = None
         self.niet_getoetst: dict[str, set[str]] = {}
 
@@ -72,6 +81,10 @@ class Scherm:
         if uitslag["signalen"]:
             self.console.print("  Signalen, die niets afwijzen:", style="bold")
             self._bevindingen(uitslag["signalen"])
+        if contract := uitslag.get("contract"):
+            from rich.padding import Padding
+
+            self.console.print(Padding(_over_contract(contract), (0, 0, 0, 2)), style="dim")
 
     def samenvatting(self) -> None:
         """Show how many files were good."""
@@ -82,7 +95,7 @@ class Scherm:
         for reden, regels in sorted(self.niet_getoetst.items()):
             self.console.print(f"Niet te toetsen, want {reden}: {', '.join(sorted(regels))}.", style="dim")
         if not self.geschiedenis:
-            self.console.print(_GETOETST, style="dim")
+            self.console.print(_MET_CONTRACT if self.contract else _GETOETST, style="dim")
 
     def _begin(self, eerder: Mapping[str, Any] | None) -> None:
         """Show once what the files are judged against, and what of it could not be read."""
@@ -172,6 +185,16 @@ class Scherm:
             self.console.print(Padding(_wat(b), (0, 0, 0, 4)))
 
 
+def _over_contract(contract: Mapping[str, Any]) -> str:
+    """Say how many clauses about claim lines were judged, and which were not."""
+    aantal, niet = contract["clausules"], contract["niet_te_toetsen"]
+    woord = "clausule gaat" if aantal == 1 else "clausules gaan"
+    zin = f"Contract {contract['profiel']}: {aantal} {woord} over declaratieregels"
+    if not niet:
+        return f"{zin}; getoetst."
+    return f"{zin}; {aantal - len(niet)} getoetst, niet (helemaal) te toetsen: {', '.join(niet)}."
+
+
 def _weigert(b: Mapping[str, Any]) -> bool:
     """Return whether a finding is a ground to refuse."""
     fout = b["retourcode"] and b["onderbouwing"]["uitkomst"] == "voldoet niet"
@@ -202,7 +225,10 @@ def _wat(b: Mapping[str, Any]) -> Any:
     from rich.text import Text
 
     wat = Text(b["melding"])
-    if som := b["onderbouwing"].get("som"):
+    grond = b["onderbouwing"]
+    if som := grond.get("som"):
         wat.append(f"\nsom: {som}", style="dim")
+    if b["niveau"] == "contract":
+        wat.append(f"\n{grond['clausule']} ({grond['vindplaats']}): {grond['kern']}", style="dim")
     wat.append(f"\n→ {b['herstel']}", style="green")
     return wat

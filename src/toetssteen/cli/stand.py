@@ -35,7 +35,9 @@ def voeg_toe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--vandaag", type=datum, metavar="DATUM", help="de dag waarop u kijkt (jjjj-mm-dd), anders vandaag"
     )
-    parser.add_argument("--contract", metavar="CSV", help="contractafspraken per product: eenheid, tarief, variant")
+    parser.add_argument(
+        "--contract", metavar="NAAM", help="contract: naam of map van een profiel, of een CSV met afspraken per product"
+    )
     parser.add_argument("--client", type=_bsn, metavar="BSN", help="alleen wat over deze cliënt gaat")
     parser.add_argument("--toewijzing", type=_nummer, metavar="NUMMER", help="alleen wat over deze toewijzing gaat")
     parser.add_argument("--json", action="store_true", help="schrijf per onderdeel een regel JSON")
@@ -59,6 +61,8 @@ def _nummer(tekst: str) -> int:
 def voer_uit(opties: argparse.Namespace) -> int:
     """Show the stand and return the exit code."""
     from toetssteen.berichten.invoer import InvoerFout
+    from toetssteen.cli.contractwoorden import meld_profielfout
+    from toetssteen.contracten.yamlbron import ProfielFout
     from toetssteen.toetsing.overzicht import Keuze, overzicht
 
     vandaag = opties.vandaag or dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
@@ -66,6 +70,8 @@ def voer_uit(opties: argparse.Namespace) -> int:
         afspraken = lees_contract(opties.contract)
     except InvoerFout as fout:
         return meld_gebreken(fout)
+    except ProfielFout as fout:
+        return meld_profielfout(fout)
     geschiedenis = lees_map(opties.paden, vandaag, afspraken)
     keuze = Keuze(opties.client, opties.toewijzing)
     stand = geschiedenis.stand.tabellen()

@@ -51,7 +51,11 @@ def voeg_toe(parser: argparse.ArgumentParser) -> None:
         metavar="MAP",
         help="toets tegen wat eerder is aanvaard: map met eerdere berichten en antwoorden (mag vaker)",
     )
-    parser.add_argument("--contract", metavar="CSV", help="contractafspraken per product: eenheid, tarief, variant")
+    parser.add_argument(
+        "--contract",
+        metavar="NAAM",
+        help="contract: naam of map van een profiel, of een CSV met afspraken per product (eenheid, tarief, variant)",
+    )
     parser.add_argument(
         "--kant", choices=("gemeente", "aanbieder"), help="van welke kant u toetst; anders van de ontvanger"
     )
@@ -90,13 +94,18 @@ def voer_uit(opties: argparse.Namespace) -> int:
     if bezwaar := _bezwaar(opties, bestanden):
         print(f"toetssteen: {bezwaar}", file=sys.stderr)
         return 2
+    from toetssteen.cli.contractwoorden import meld_profielfout
+    from toetssteen.contracten.yamlbron import ProfielFout
+
     try:
         afspraken = lees_contract(opties.contract)
     except InvoerFout as fout:
         return meld_gebreken(fout)
+    except ProfielFout as fout:
+        return meld_profielfout(fout)
     antwoord = _antwoordpad(opties.antwoord, bestanden, opties.bestanden)
     slechtst = 0
-    scherm = None if opties.json else _scherm(len(bestanden), opties.kant, geschiedenis=opties.geschiedenis is not None)
+    scherm = None if opties.json else _scherm(bestanden, opties)
     toon = _json if scherm is None else scherm.toon
     if opties.geschiedenis or opties.contract:
         from toetssteen.cli.metstand import oordelen_met_stand
@@ -247,7 +256,12 @@ def _json(uitslag: dict[str, Any]) -> None:
     print(als_regel(uitslag))
 
 
-def _scherm(aantal: int, kant: str | None, *, geschiedenis: bool) -> Scherm:
+def _scherm(bestanden: list[Bestand], opties: argparse.Namespace) -> Scherm:
     from toetssteen.cli.scherm import Scherm
 
-    return Scherm(aantal, kant=kant, geschiedenis=geschiedenis)
+    return Scherm(
+        len(bestanden),
+        kant=opties.kant,
+        geschiedenis=opties.geschiedenis is not None,
+        contract=opties.contract is not None,
+    )

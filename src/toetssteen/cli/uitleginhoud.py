@@ -13,6 +13,8 @@ from toetssteen.berichten.onleesbaar import ONLEESBAAR
 from toetssteen.berichten.specificatie import WETTEN, Bericht, Datatype, Plek, Wet, plekken
 from toetssteen.berichten.v3_2 import UITGAVE
 from toetssteen.cli.regels import overzicht
+from toetssteen.regels.basis import Regel
+from toetssteen.regels.contract.register import contractregels
 from toetssteen.regels.naslag import documentatie
 from toetssteen.regels.register import alle_regels, formaatregels
 from toetssteen.toetsing import randgevallen
@@ -82,7 +84,7 @@ def _regel(code: str) -> dict[str, Any]:
 
 
 def _woorden(code: str, waar: list[dict[str, Any]]) -> dict[str, Any]:
-    regel = alle_regels().get(code)
+    regel = alle_regels().get(code) or contractregels().get(code)
     if bron := regel or formaatregels().get(code):
         melding, herstel, toelichting = bron.melding, bron.herstel, bron.toelichting
     elif eigen := XSD_CODES.get(code) or ONLEESBAAR.get(code):
@@ -95,7 +97,7 @@ def _woorden(code: str, waar: list[dict[str, Any]]) -> dict[str, Any]:
         "melding": in_woorden(melding, vast),
         "herstel": in_woorden(herstel, vast),
         "som": in_woorden(regel.som, vast) if regel and regel.som else None,
-        "ronde": regel.ronde if regel else 1,
+        "ronde": regel.ronde if isinstance(regel, Regel) else 1,
     }
 
 

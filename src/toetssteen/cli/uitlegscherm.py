@@ -52,7 +52,8 @@ def _toon_retourcode(console: Any, code: dict[str, Any]) -> None:
 
 def _over_regel(regel: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "niveau", _NIVEAU[regel["niveau"]]
-    yield "berichten", f"{_berichten(regel['berichten'])} ({_wetten(regel['wetten'])})"
+    if regel["berichten"]:
+        yield "berichten", f"{_berichten(regel['berichten'])} ({_wetten(regel['wetten'])})"
     yield "waar", _plaatsen(regel)
     if regel["retourcode"]:
         yield "retourcode", f"{regel['retourcode']}: {regel['retourcode_betekenis']}"
