@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from toetssteen.contracten.laden import Geladen
 from toetssteen.contracten.schema import Profiel
 from toetssteen.core.steekproef import trek
-from toetssteen.regels.contract.stapel import stapel
+from toetssteen.regels.contract.kolommen.stapel import stapel
 from toetssteen.toetsing.contract.gegevens import uit_rijen
 from toetssteen.toetsing.contract.motor import toets_contract
 from toetssteen.toetsing.contract.steekproef import trek_prestaties, uitkomst

@@ -17,9 +17,9 @@ from toetssteen.contracten.laden import Geladen
 from toetssteen.contracten.schema import Profiel
 from toetssteen.regels.basis import RegelFout
 from toetssteen.regels.contract.basis import PER_MINUUT
-from toetssteen.regels.contract.blokken import TOT, VAN, bedekt, bedekt_op, blokken
-from toetssteen.regels.contract.minuten import als_breuk, naar_rato
-from toetssteen.regels.contract.vensters import lees_venster
+from toetssteen.regels.contract.kolommen.blokken import TOT, VAN, bedekt, bedekt_op, blokken
+from toetssteen.regels.contract.kolommen.minuten import als_breuk, naar_rato
+from toetssteen.regels.contract.kolommen.vensters import lees_venster
 from toetssteen.toetsing.contract.gegevens import uit_rijen
 from toetssteen.toetsing.contract.motor import toets_contract
 from toetssteen.toetsing.contract.uitslag import UITKOMST, Deeluitslag

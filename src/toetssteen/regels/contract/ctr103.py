@@ -6,13 +6,7 @@ import polars as pl
 
 from toetssteen.core.kloktijd import verstreken_minuten
 from toetssteen.regels.contract.basis import PER_MINUUT, Gevraagd, Parameterkolommen, contractregel
-
-
-def is_no_show(p: Parameterkolommen) -> pl.Expr:
-    """Whether a session counts as a no show: not told in time, or not at all."""
-    grens = pl.col("Begin") - pl.duration(hours=p["uren_vooraf"])
-    te_laat = (pl.col("Status") == "afgezegd") & (pl.col("AfgezegdOp") > grens)
-    return (pl.col("Status") == "no show") | te_laat
+from toetssteen.regels.contract.kolommen.sessietijd import is_no_show
 
 
 def _hoeveelste(p: Parameterkolommen) -> pl.Expr:

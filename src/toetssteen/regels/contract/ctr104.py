@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.toestemming import TOEGESTAAN, TOESTEMMING, met_toestemming
-from toetssteen.regels.contract.verrijking import met_toewijzing
+from toetssteen.regels.contract.kolommen.toestemming import TOEGESTAAN, TOESTEMMING, met_toestemming
+from toetssteen.regels.contract.kolommen.verrijking import met_toewijzing
 
 _VANAF = {"ingangsdatum": "Ingangsdatum", "toewijzingsdatum": "Toewijzingsdatum", "beschikking": "Beschikking"}
 

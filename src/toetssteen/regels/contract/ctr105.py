@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import PER_MINUUT, Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.minuten import als_breuk, naar_rato
-from toetssteen.regels.contract.verrijking import met_groep, met_minuten
-
-
-def met_deelnemers(frame: pl.DataFrame, gegevens: Gegevens) -> pl.DataFrame:
-    """Add `Deel.clienten`: how many share the time; for who was not there, how many were planned."""
-    gepland = pl.max_horizontal("Deelnemers", pl.len().over("Sessie").cast(pl.Int64))
-    geleverd = pl.col("Status") == "geleverd"
-    return frame.with_columns(pl.when(geleverd).then(pl.col("Groep.aantal")).otherwise(gepland).alias("Deel.clienten"))
-
-
-def deel_per_client(p: Parameterkolommen) -> pl.Expr:
-    """Return what one client gets of the time of a session, in parts of a minute; needs `opslag`."""
-    return naar_rato(pl.col("Minuten.geleverd"), pl.col("Deel.clienten"), p["opslag"])
+from toetssteen.regels.contract.kolommen.minuten import als_breuk
+from toetssteen.regels.contract.kolommen.sessietijd import deel_per_client, met_deelnemers
+from toetssteen.regels.contract.kolommen.verrijking import met_groep, met_minuten
 
 
 @contractregel(

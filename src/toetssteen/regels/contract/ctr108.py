@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import PER_MINUUT, Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.blokken import TOT, VAN, bedekt, blokken
-from toetssteen.regels.contract.verrijking import met_minuten, met_product
+from toetssteen.regels.contract.kolommen.blokken import TOT, VAN, bedekt, blokken
+from toetssteen.regels.contract.kolommen.verrijking import met_minuten, met_product
 
 
 def _eigen(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import PER_MINUUT, Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.vensters import met_venster
-from toetssteen.regels.contract.verrijking import met_minuten
+from toetssteen.regels.contract.kolommen.vensters import met_venster
+from toetssteen.regels.contract.kolommen.verrijking import met_minuten
 
 
 def _eigen(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

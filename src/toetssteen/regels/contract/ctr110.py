@@ -7,9 +7,9 @@ import polars as pl
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import FUNCTIES, NIVEAUS
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.niveau import minstens, niveau_op
-from toetssteen.regels.contract.professionals import per_professional, per_rij
-from toetssteen.regels.contract.toestemming import TOEGESTAAN, TOESTEMMING, met_toestemming
+from toetssteen.regels.contract.kolommen.niveau import minstens, niveau_op
+from toetssteen.regels.contract.kolommen.professionals import per_professional, per_rij
+from toetssteen.regels.contract.kolommen.toestemming import TOEGESTAAN, TOESTEMMING, met_toestemming
 
 
 def _eigen(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.locatie import ACTIVITEIT, ergens_anders, met_locatie
-from toetssteen.regels.contract.toestemming import TOEGESTAAN, TOESTEMMING, met_toestemming
+from toetssteen.regels.contract.kolommen.locatie import ACTIVITEIT, ergens_anders, met_locatie
+from toetssteen.regels.contract.kolommen.toestemming import TOEGESTAAN, TOESTEMMING, met_toestemming
 
 
 def _eigen(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Parameterkolommen, contractregel
-from toetssteen.regels.contract.locatie import ACTIVITEIT, ergens_anders, met_locatie
+from toetssteen.regels.contract.kolommen.locatie import ACTIVITEIT, ergens_anders, met_locatie
 
 
 @contractregel(

@@ -7,9 +7,9 @@ import polars as pl
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import CONTRACTVORMEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.blokken import TOT, VAN, bedekt_op, blokken
-from toetssteen.regels.contract.professionals import per_professional, per_rij
-from toetssteen.regels.contract.verrijking import met_product
+from toetssteen.regels.contract.kolommen.blokken import TOT, VAN, bedekt_op, blokken
+from toetssteen.regels.contract.kolommen.professionals import per_professional, per_rij
+from toetssteen.regels.contract.kolommen.verrijking import met_product
 
 _EINDE = pl.datetime(9999, 12, 31)
 

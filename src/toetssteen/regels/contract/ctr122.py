@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Parameterkolommen, contractregel
-from toetssteen.regels.contract.registratie import REGISTRATIE, met_registratie
+from toetssteen.regels.contract.kolommen.registratie import REGISTRATIE, met_registratie
 
 
 @contractregel(

@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Parameterkolommen, contractregel
-from toetssteen.regels.contract.blokken import bedekt_op
-from toetssteen.regels.contract.onderbreking import DOSSIERS, GEBEURTENIS, onderbrekingen
+from toetssteen.regels.contract.kolommen.blokken import bedekt_op
+from toetssteen.regels.contract.kolommen.onderbreking import DOSSIERS, GEBEURTENIS, onderbrekingen
 
 
 def _eigen(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

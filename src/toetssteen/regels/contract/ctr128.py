@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Parameterkolommen, contractregel
-from toetssteen.regels.contract.blokken import bedekt
-from toetssteen.regels.contract.onderbreking import DOSSIERS, GEBEURTENIS, onderbrekingen
+from toetssteen.regels.contract.kolommen.blokken import bedekt
+from toetssteen.regels.contract.kolommen.onderbreking import DOSSIERS, GEBEURTENIS, onderbrekingen
 
 _MINUTEN_PER_DAG = 24 * 60
 

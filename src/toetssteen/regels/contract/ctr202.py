@@ -6,7 +6,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Parameterkolommen, contractregel
-from toetssteen.regels.contract.contractproduct import IN_CONTRACT, met_contractproduct
+from toetssteen.regels.contract.kolommen.contractproduct import IN_CONTRACT, met_contractproduct
 
 
 def _in_contract(frame: pl.DataFrame, gegevens: Gegevens) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.tarieven import AFRONDINGEN, met_tarief, per_eenheid
+from toetssteen.regels.contract.kolommen.tarieven import AFRONDINGEN, met_tarief, per_eenheid
 from toetssteen.regels.hoeveelheid import bedrag_in_euro
 
 

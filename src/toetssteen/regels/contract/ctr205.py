@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Parameterkolommen, contractregel
-from toetssteen.regels.contract.tarieven import met_tarief
+from toetssteen.regels.contract.kolommen.tarieven import met_tarief
 from toetssteen.regels.hoeveelheid import EURO, MINUTEN_PER_UUR, MINUUT, bedrag_bij_minuten
 
 _HALF = MINUTEN_PER_UUR // 2

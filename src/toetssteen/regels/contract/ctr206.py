@@ -11,8 +11,8 @@ import polars as pl
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.werkdagen import vrije_dagen
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import laatste_dag, voor_debet
-from toetssteen.regels.contract.koppeling import NR, erbij, genummerd, paren
+from toetssteen.regels.contract.kolommen.claim import laatste_dag, voor_debet
+from toetssteen.regels.contract.kolommen.koppeling import NR, erbij, genummerd, paren
 from toetssteen.regels.hoeveelheid import bedrag_in_euro
 
 _HEEL: Final = 100

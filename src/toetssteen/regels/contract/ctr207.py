@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import datum, voor_debet
-from toetssteen.regels.contract.koppeling import met_start
+from toetssteen.regels.contract.kolommen.claim import datum, voor_debet
+from toetssteen.regels.contract.kolommen.koppeling import met_start
 
 
 @contractregel(

@@ -6,9 +6,9 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import met_teken, voor_debet
-from toetssteen.regels.contract.stapel import stapel
-from toetssteen.regels.contract.verrijking import met_toewijzing
+from toetssteen.regels.contract.kolommen.claim import met_teken, voor_debet
+from toetssteen.regels.contract.kolommen.stapel import stapel
+from toetssteen.regels.contract.kolommen.verrijking import met_toewijzing
 from toetssteen.regels.hoeveelheid import EURO, MINUTEN_PER_UUR, MINUUT, UUR, eenheid_woord, hoeveelheid
 from toetssteen.regels.omvang import Plafond, Toegewezen, plafond_periode, plafond_totaal
 

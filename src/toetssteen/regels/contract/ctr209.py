@@ -6,7 +6,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.verrijking import met_toewijzing
+from toetssteen.regels.contract.kolommen.verrijking import met_toewijzing
 
 
 def _met_onderaannemer(frame: pl.DataFrame, gegevens: Gegevens) -> pl.DataFrame:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import voor_debet
-from toetssteen.regels.contract.verrijking import met_product
+from toetssteen.regels.contract.kolommen.claim import voor_debet
+from toetssteen.regels.contract.kolommen.verrijking import met_product
 
 
 @contractregel(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Parameterkolommen, contractregel
-from toetssteen.regels.contract.verrijking import met_toewijzing
-from toetssteen.regels.contract.vorm import VORM, vorm_klopt
+from toetssteen.regels.contract.kolommen.verrijking import met_toewijzing
+from toetssteen.regels.contract.kolommen.vorm import VORM, vorm_klopt
 
 
 @contractregel(

@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import met_teken, voor_debet
-from toetssteen.regels.contract.stapel import stapel
+from toetssteen.regels.contract.kolommen.claim import met_teken, voor_debet
+from toetssteen.regels.contract.kolommen.stapel import stapel
 
 _PER = {"alles": (), "cliënt": ("Bsn",), "toewijzing": ("ToewijzingNummer",)}
 

@@ -8,9 +8,9 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import datum, laatste_dag, voor_debet
-from toetssteen.regels.contract.dekking import met_dekking
-from toetssteen.regels.contract.koppeling import NR, erbij, genummerd, paren, te_koppelen
+from toetssteen.regels.contract.kolommen.claim import datum, laatste_dag, voor_debet
+from toetssteen.regels.contract.kolommen.dekking import met_dekking
+from toetssteen.regels.contract.kolommen.koppeling import NR, erbij, genummerd, paren, te_koppelen
 
 _SLEUTELS: Final = (NR, "ToewijzingNummer", "Bsn", "Einddatum", "Begindatum")
 _ZONE: Final = "Europe/Amsterdam"

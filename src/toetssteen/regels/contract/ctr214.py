@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import laatste_dag, voor_debet
-from toetssteen.regels.contract.koppeling import NR, erbij, genummerd, paren, te_koppelen
+from toetssteen.regels.contract.kolommen.claim import laatste_dag, voor_debet
+from toetssteen.regels.contract.kolommen.koppeling import NR, erbij, genummerd, paren, te_koppelen
 
 _SLEUTELS = (NR, "ToewijzingNummer", "Bsn", "Begindatum", "Einddatum")
 _KOLOMMEN = {"Opname.van": pl.Date(), "Opname.laatste": pl.Date(), "Opname.toestemming": pl.Boolean()}

@@ -8,8 +8,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import voor_debet
-from toetssteen.regels.contract.koppeling import NR, erbij, genummerd, paren
+from toetssteen.regels.contract.kolommen.claim import voor_debet
+from toetssteen.regels.contract.kolommen.koppeling import NR, erbij, genummerd, paren
 
 _SLEUTELS: Final = (NR, "ToewijzingNummer", "Bsn", "Begindatum")
 LETTERS: Final = {

@@ -7,7 +7,7 @@ import polars as pl
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.steekproef import trek
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import is_credit
+from toetssteen.regels.contract.kolommen.claim import is_credit
 
 _UITKOMSTEN = ("juist", "onjuist")
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import is_credit, voor_debet
+from toetssteen.regels.contract.kolommen.claim import is_credit, voor_debet
 
 _ZELFDE: Final = ("Bsn", "ToewijzingNummer", "ProductCode", "__maand")
 _INHOUD: Final = ("Begindatum", "Einddatum", "Volume", "Eenheid", "Tarief", "Bedrag")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import met_teken
+from toetssteen.regels.contract.kolommen.claim import met_teken
 
 
 @contractregel(

@@ -8,7 +8,7 @@ from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import ACTIVITEITEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
 from toetssteen.regels.contract.ctr218 import CONTACT, met_contact
-from toetssteen.regels.contract.koppeling import met_start
+from toetssteen.regels.contract.kolommen.koppeling import met_start
 
 
 def _start(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

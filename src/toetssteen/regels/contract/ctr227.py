@@ -8,7 +8,7 @@ from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import ACTIVITEITEN
 from toetssteen.core.kloktijd import verstreken_minuten
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.blokken import TOT, VAN, bedekt, blokken
+from toetssteen.regels.contract.kolommen.blokken import TOT, VAN, bedekt, blokken
 
 _BSN = ("Bsn",)
 

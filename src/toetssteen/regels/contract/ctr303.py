@@ -6,9 +6,9 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import laatste_dag
-from toetssteen.regels.contract.naast import naast, perioden
-from toetssteen.regels.contract.verrijking import met_product
+from toetssteen.regels.contract.kolommen.claim import laatste_dag
+from toetssteen.regels.contract.kolommen.naast import naast, perioden
+from toetssteen.regels.contract.kolommen.verrijking import met_product
 
 CATEGORIE = pl.coalesce("ProductCategorie", "Product.categorie")
 BEGIN = pl.col("Begindatum")

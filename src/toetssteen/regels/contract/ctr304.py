@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.verrijking import met_product
+from toetssteen.regels.contract.kolommen.verrijking import met_product
 from toetssteen.regels.hoeveelheid import eenheid_woord
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.client import met_client
+from toetssteen.regels.contract.kolommen.client import met_client
 
 
 def _buiten(p: Parameterkolommen) -> pl.Expr:

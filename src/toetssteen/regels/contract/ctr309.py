@@ -6,7 +6,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.naast import naast, perioden
+from toetssteen.regels.contract.kolommen.naast import naast, perioden
 
 PERIODE = pl.col("Ingangsdatum"), pl.col("Einddatum")
 

@@ -6,9 +6,9 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import INGETROKKEN
-from toetssteen.regels.contract.naast import eerste_dag_zonder, perioden
-from toetssteen.regels.contract.verrijking import met_product
+from toetssteen.regels.contract.kolommen.claim import INGETROKKEN
+from toetssteen.regels.contract.kolommen.naast import eerste_dag_zonder, perioden
+from toetssteen.regels.contract.kolommen.verrijking import met_product
 
 PERIODE = pl.col("Ingangsdatum"), pl.col("Einddatum")
 

@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import laatste_dag, voor_debet
-from toetssteen.regels.contract.perioden import VAN, zoek_op
+from toetssteen.regels.contract.kolommen.claim import laatste_dag, voor_debet
+from toetssteen.regels.contract.kolommen.perioden import VAN, zoek_op
 
 _MAAND = "__maand"
 

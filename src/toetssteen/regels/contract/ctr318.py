@@ -6,7 +6,7 @@ import polars as pl
 
 from toetssteen.core.gegevens.woorden import ACTIVITEITEN, ROLLEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.client import met_client
+from toetssteen.regels.contract.kolommen.client import met_client
 
 
 def _samenvatting(p: Parameterkolommen) -> dict[str, pl.Expr]:

@@ -6,7 +6,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.regiekolommen import na_werkdagen
+from toetssteen.regels.contract.kolommen.regiekolommen import na_werkdagen
 
 
 def _met_antwoord(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

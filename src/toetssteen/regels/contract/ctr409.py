@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens.woorden import ACTIVITEITEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.regiekolommen import met_regie, na_werkdagen
-from toetssteen.regels.contract.verrijking import met_toewijzing
+from toetssteen.regels.contract.kolommen.regiekolommen import met_regie, na_werkdagen
+from toetssteen.regels.contract.kolommen.verrijking import met_toewijzing
 
 
 def _dag() -> pl.Expr:

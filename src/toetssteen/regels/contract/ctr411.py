@@ -7,8 +7,8 @@ import polars as pl
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import ACTIVITEITEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.regiekolommen import geldig
-from toetssteen.regels.contract.regiesessies import dagen, eerste_vanaf, met_buren
+from toetssteen.regels.contract.kolommen.regiekolommen import geldig
+from toetssteen.regels.contract.kolommen.regiesessies import dagen, eerste_vanaf, met_buren
 
 
 def _met_eerste_dag(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import INGETROKKEN
-from toetssteen.regels.contract.regiekolommen import met_regie, na_werkdagen
+from toetssteen.regels.contract.kolommen.claim import INGETROKKEN
+from toetssteen.regels.contract.kolommen.regiekolommen import met_regie, na_werkdagen
 
 
 @contractregel(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import is_credit
+from toetssteen.regels.contract.kolommen.claim import is_credit
 
 
 @contractregel(

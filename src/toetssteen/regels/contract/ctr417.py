@@ -7,7 +7,7 @@ import polars as pl
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import ACTIVITEITEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import is_credit
+from toetssteen.regels.contract.kolommen.claim import is_credit
 
 
 def _maand(dag: pl.Expr) -> pl.Expr:

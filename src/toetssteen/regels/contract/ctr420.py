@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Parameterkolommen, contractregel
-from toetssteen.regels.contract.claim import voor_debet
-from toetssteen.regels.contract.regiekolommen import met_regie
+from toetssteen.regels.contract.kolommen.claim import voor_debet
+from toetssteen.regels.contract.kolommen.regiekolommen import met_regie
 
 
 @contractregel(

@@ -6,10 +6,10 @@ import polars as pl
 
 from toetssteen.core.gegevens.woorden import NIVEAUS
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.bewijs import niveaunaam, rang
-from toetssteen.regels.contract.locatie import met_locatie
-from toetssteen.regels.contract.niveau import met_niveau, met_productniveau, minstens
-from toetssteen.regels.contract.verrijking import met_product
+from toetssteen.regels.contract.kolommen.bewijs import niveaunaam, rang
+from toetssteen.regels.contract.kolommen.locatie import met_locatie
+from toetssteen.regels.contract.kolommen.niveau import met_niveau, met_productniveau, minstens
+from toetssteen.regels.contract.kolommen.verrijking import met_product
 
 
 def _eis(p: Parameterkolommen) -> pl.Expr:

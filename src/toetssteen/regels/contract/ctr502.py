@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens.woorden import NIVEAUS
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.bewijs import rang
-from toetssteen.regels.contract.niveau import met_opsteller, minstens
+from toetssteen.regels.contract.kolommen.bewijs import rang
+from toetssteen.regels.contract.kolommen.niveau import met_opsteller, minstens
 
 
 def _ontbreekt(p: Parameterkolommen) -> pl.Expr:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.core.gegevens.woorden import NIVEAUS, ROLLEN
-from toetssteen.regels.contract.achterwacht import met_achterwacht
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.bewijs import rang
-from toetssteen.regels.contract.niveau import minstens
+from toetssteen.regels.contract.kolommen.achterwacht import met_achterwacht
+from toetssteen.regels.contract.kolommen.bewijs import rang
+from toetssteen.regels.contract.kolommen.niveau import minstens
 
 
 @contractregel(

@@ -10,8 +10,8 @@ from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import NIVEAUS
 from toetssteen.core.kloktijd import verstreken_minuten
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.bezetting import PERIODE, groepen, product
-from toetssteen.regels.contract.niveau import met_niveau
+from toetssteen.regels.contract.kolommen.bezetting import PERIODE, groepen, product
+from toetssteen.regels.contract.kolommen.niveau import met_niveau
 
 _TREDEN: Final = ("hbo", "mbo-4", "mbo-3", "mbo-2")
 """Levels that a mix may name, from high to low."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.bezetting import PERIODE, WIE, groepen, met_komma, per_sessie
-from toetssteen.regels.contract.verrijking import met_groep
+from toetssteen.regels.contract.kolommen.bezetting import PERIODE, WIE, groepen, met_komma, per_sessie
+from toetssteen.regels.contract.kolommen.verrijking import met_groep
 
 
 def _samenvatting(p: Parameterkolommen) -> dict[str, pl.Expr]:

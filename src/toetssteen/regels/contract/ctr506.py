@@ -9,8 +9,8 @@ import polars as pl
 from toetssteen.core.gegevens import TABELLEN, Gegevens
 from toetssteen.core.gegevens.woorden import NIVEAUS
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.bewijs import HOOGST, met_bewijs, niveaunaam, rang, vakbekwaamheid
-from toetssteen.regels.contract.bewijswaarde import NOOIT, TELT
+from toetssteen.regels.contract.kolommen.bewijs import HOOGST, met_bewijs, niveaunaam, rang, vakbekwaamheid
+from toetssteen.regels.contract.kolommen.bewijswaarde import NOOIT, TELT
 
 _ALLE: Final = ("diploma", "evc", "associate degree", "waardering")
 _REDENEN: Final = (*NOOIT, "niveau te hoog vastgelegd", "inschrijving ontbreekt", "niet voor de inzet getoetst")

@@ -9,7 +9,7 @@ import polars as pl
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import ACTIVITEITEN, ROLLEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.verrijking import met_product
+from toetssteen.regels.contract.kolommen.verrijking import met_product
 
 _SLEUTELS: Final = {"sessie": "Sessie", "toewijzing": "ToewijzingNummer", "cliënt": "Bsn"}
 

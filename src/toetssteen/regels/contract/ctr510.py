@@ -7,7 +7,7 @@ import polars as pl
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import FUNCTIES
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.begeleider import BEVOEGD, bevoegd
+from toetssteen.regels.contract.kolommen.begeleider import BEVOEGD, bevoegd
 
 
 def _met_begeleiding(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

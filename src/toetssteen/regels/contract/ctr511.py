@@ -7,8 +7,8 @@ import polars as pl
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import CONTRACTVORMEN, ROLLEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.inschrijving import aansluiting, ingeschreven_op
-from toetssteen.regels.contract.niveau import DAG
+from toetssteen.regels.contract.kolommen.inschrijving import aansluiting, ingeschreven_op
+from toetssteen.regels.contract.kolommen.niveau import DAG
 
 
 def _met_aansluiting(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

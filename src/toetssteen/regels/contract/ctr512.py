@@ -6,11 +6,11 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import FUNCTIES, NIVEAUS, ROLLEN
-from toetssteen.regels.contract.achterwacht import met_achterwacht
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.bewijs import rang
-from toetssteen.regels.contract.locatie import met_locatie
-from toetssteen.regels.contract.niveau import DAG, minstens
+from toetssteen.regels.contract.kolommen.achterwacht import met_achterwacht
+from toetssteen.regels.contract.kolommen.bewijs import rang
+from toetssteen.regels.contract.kolommen.locatie import met_locatie
+from toetssteen.regels.contract.kolommen.niveau import DAG, minstens
 
 
 def _met_diploma(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

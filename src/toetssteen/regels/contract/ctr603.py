@@ -6,7 +6,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.verrijking import CONTRACTTARIEVEN
+from toetssteen.regels.contract.kolommen.verrijking import CONTRACTTARIEVEN
 
 
 def _met_contracttarief(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.onderaanneming import VORMEN, is_onderaannemer, met_opsteller
+from toetssteen.regels.contract.kolommen.onderaanneming import VORMEN, is_onderaannemer, met_opsteller
 
 
 @contractregel(

@@ -7,7 +7,7 @@ import polars as pl
 from toetssteen.core.gegevens import TABELLEN, Gegevens
 from toetssteen.core.gegevens.woorden import CONTRACTVORMEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.onderaanneming import VORMEN
+from toetssteen.regels.contract.kolommen.onderaanneming import VORMEN
 
 _REDENEN = TABELLEN["professionals"].per_naam["VervangtWegens"].woorden
 _VEREIST = tuple(k.naam for k in TABELLEN["onderaannemers"].kolommen if k.naam != "Onderaannemer")

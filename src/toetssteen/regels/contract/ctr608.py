@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.onderaanneming import VORMEN, is_onderaannemer
-from toetssteen.regels.contract.verrijking import met_minuten
+from toetssteen.regels.contract.kolommen.onderaanneming import VORMEN, is_onderaannemer
+from toetssteen.regels.contract.kolommen.verrijking import met_minuten
 
 
 def _zelf(p: Parameterkolommen) -> pl.Expr:

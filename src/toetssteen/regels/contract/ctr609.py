@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import TABELLEN, Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.onderaanneming import VORMEN, is_onderaannemer
-from toetssteen.regels.contract.verrijking import met_toewijzing
+from toetssteen.regels.contract.kolommen.onderaanneming import VORMEN, is_onderaannemer
+from toetssteen.regels.contract.kolommen.verrijking import met_toewijzing
 
 _VERWIJZERS = TABELLEN["toewijzingen"].per_naam["Verwijzer"].woorden
 

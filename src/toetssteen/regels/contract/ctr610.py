@@ -6,7 +6,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.onderaanneming import VORMEN, is_onderaannemer
+from toetssteen.regels.contract.kolommen.onderaanneming import VORMEN, is_onderaannemer
 
 _TABELLEN = ("vogs", "diplomas", "registraties")
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.vog import PARAMETERS, met_vog, nodig
+from toetssteen.regels.contract.kolommen.vog import PARAMETERS, met_vog, nodig
 
 
 def _bij_indiensttreding(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

@@ -10,7 +10,7 @@ import polars as pl
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import ROLLEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
-from toetssteen.regels.contract.vog import PARAMETERS, met_vog
+from toetssteen.regels.contract.kolommen.vog import PARAMETERS, met_vog
 
 
 def _met_de_rol(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolommen) -> pl.DataFrame:

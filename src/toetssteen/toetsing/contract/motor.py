@@ -16,8 +16,8 @@ from toetssteen.contracten.laden import Geladen
 from toetssteen.core.gegevens import TABELLEN, Gegevens
 from toetssteen.regels.basis import RegelFout
 from toetssteen.regels.contract.basis import DAGEN, Contractregel, Gedateerd, Parameterkolommen
+from toetssteen.regels.contract.kolommen.verrijking import inzet, met_product
 from toetssteen.regels.contract.register import contractregels
-from toetssteen.regels.contract.verrijking import inzet, met_product
 from toetssteen.toetsing.contract.gegevens import vul_aan
 from toetssteen.toetsing.contract.opdrachten import Opdracht, contracttabellen, opdrachten
 from toetssteen.toetsing.contract.termijndelen import termijndelen

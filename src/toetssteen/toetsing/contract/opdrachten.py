@@ -12,8 +12,8 @@ from toetssteen.contracten.basis import Parameters
 from toetssteen.contracten.delen import AlleDelen, Controle, Gevolg, Kwalificatie, Product, Tarief
 from toetssteen.contracten.schema import Clausule, Profiel
 from toetssteen.regels.contract.basis import Gedateerd
-from toetssteen.regels.contract.bewijs import CONTRACTOPLEIDINGEN, CONTRACTVAKBEKWAAMHEID
-from toetssteen.regels.contract.verrijking import CONTRACTPRODUCTEN, CONTRACTTARIEVEN
+from toetssteen.regels.contract.kolommen.bewijs import CONTRACTOPLEIDINGEN, CONTRACTVAKBEKWAAMHEID
+from toetssteen.regels.contract.kolommen.verrijking import CONTRACTPRODUCTEN, CONTRACTTARIEVEN
 
 PRODUCTREGEL: Final = "CTR202"
 TARIEFREGEL: Final = "CTR204"
@@ -116,7 +116,7 @@ def contracttabellen(profiel: Profiel) -> dict[str, pl.DataFrame]:
 
 
 def _vakbekwaamheid(profiel: Profiel) -> dict[str, pl.DataFrame]:
-    """Return the tables `contract_opleidingen` and `contract_vakbekwaamheid` (see `regels.contract.bewijs`)."""
+    """Return the tables `contract_opleidingen` and `contract_vakbekwaamheid` (see `kolommen.bewijs`)."""
     hoe = profiel.vakbekwaamheid.model_dump(include=set(CONTRACTVAKBEKWAAMHEID))
     hoe["evc_peildatum"] = hoe["evc_peildatum"] or profiel.ingang
     opleidingen = [o.model_dump() for o in profiel.opleidingen]

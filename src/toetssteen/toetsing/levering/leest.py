@@ -19,8 +19,8 @@ from toetssteen.contracten.delen import Termijn
 from toetssteen.contracten.laden import Geladen
 from toetssteen.core.gegevens import TABELLEN
 from toetssteen.regels.contract.basis import DAGEN, Contractregel
+from toetssteen.regels.contract.kolommen.verrijking import inzet
 from toetssteen.regels.contract.register import contractregels
-from toetssteen.regels.contract.verrijking import inzet
 from toetssteen.toetsing.contract.gebeurtenissen import AFGELEID, Afgeleid
 from toetssteen.toetsing.contract.opdrachten import opdrachten
 from toetssteen.toetsing.contract.termijnparen import begingebeurtenissen

@@ -16,7 +16,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import PER_MINUUT
-from toetssteen.regels.contract.verrijking import met_product, met_toewijzing
+from toetssteen.regels.contract.kolommen.verrijking import met_product, met_toewijzing
 from toetssteen.toetsing.contract.geldwaarde import met_contractwaarde
 
 MINUUT, UUR, ETMAAL, DAGDEEL, STUKS = "01", "04", "14", "16", "82"

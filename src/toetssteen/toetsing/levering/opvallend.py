@@ -13,8 +13,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import TABELLEN
 from toetssteen.regels.contract.basis import PER_MINUUT
+from toetssteen.regels.contract.kolommen.verrijking import met_product, met_toewijzing
 from toetssteen.regels.contract.register import contractregels
-from toetssteen.regels.contract.verrijking import met_product, met_toewijzing
 from toetssteen.toetsing.contract.gegevens import vul_aan
 from toetssteen.toetsing.contract.opdrachten import contracttabellen
 from toetssteen.toetsing.levering.declarabel import Stap

@@ -8,7 +8,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen
-from toetssteen.regels.contract.blokken import TOT, VAN, blokken
+from toetssteen.regels.contract.kolommen.blokken import TOT, VAN, blokken
 
 GEBEURTENIS: Final = {
     "gebeurtenis": Gevraagd("tekst", "de gebeurtenis die de onderbreking is, met Tijdstip en Tot", "onderbreking"),

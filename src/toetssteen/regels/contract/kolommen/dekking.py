@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
-from toetssteen.regels.contract.claim import laatste_dag, met_eerste_dag
-from toetssteen.regels.contract.verrijking import met_toewijzing
+from toetssteen.regels.contract.kolommen.claim import laatste_dag, met_eerste_dag
+from toetssteen.regels.contract.kolommen.verrijking import met_toewijzing
 
 
 def met_dekking(frame: pl.DataFrame, gegevens: Gegevens) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from typing import Final
 import polars as pl
 
 from toetssteen.core.gegevens import TABELLEN, Gegevens
-from toetssteen.regels.contract.bewijs import HOOGST, met_bewijs, niveaunaam, vakbekwaamheid
+from toetssteen.regels.contract.kolommen.bewijs import HOOGST, met_bewijs, niveaunaam, vakbekwaamheid
 
 DAG: Final = pl.col("Begin").dt.date()
 _PROFESSIONAL: Final = ("professional",)

@@ -12,7 +12,7 @@ from datetime import date
 import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
-from toetssteen.regels.contract.regiekolommen import geldig
+from toetssteen.regels.contract.kolommen.regiekolommen import geldig
 
 SLEUTEL = "ToewijzingNummer"
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
-from toetssteen.regels.contract.perioden import VAN, stukken_tijd, zoek_op
+from toetssteen.regels.contract.kolommen.perioden import VAN, stukken_tijd, zoek_op
 from toetssteen.regels.hoeveelheid import MINUTEN_PER_UUR, MINUUT, UUR
 
 AFRONDINGEN: Final = ("half omhoog", "omhoog", "omlaag")

@@ -11,7 +11,7 @@ import polars as pl
 
 from toetssteen.core.werkdagen import vrije_dagen
 from toetssteen.regels.basis import RegelFout
-from toetssteen.regels.contract.blokken import bedekt, dagblokken
+from toetssteen.regels.contract.kolommen.blokken import bedekt, dagblokken
 
 _DAGEN: Final = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _DAG: Final = "|".join(_DAGEN)

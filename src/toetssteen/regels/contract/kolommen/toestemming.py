@@ -8,7 +8,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen
-from toetssteen.regels.contract.blokken import TOT, VAN, bedekt_op, blokken
+from toetssteen.regels.contract.kolommen.blokken import TOT, VAN, bedekt_op, blokken
 
 TOESTEMMING: Final = {
     "toestemming": Gevraagd("tekst", "soort toestemming waarmee het toch mag; leeg: geen", optioneel=True),

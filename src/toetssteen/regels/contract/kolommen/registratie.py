@@ -9,9 +9,8 @@ import polars as pl
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import ACTIVITEITEN, DIRECT
 from toetssteen.regels.contract.basis import PER_MINUUT, Gevraagd, Parameterkolommen
-from toetssteen.regels.contract.ctr103 import is_no_show
-from toetssteen.regels.contract.ctr105 import deel_per_client, met_deelnemers
-from toetssteen.regels.contract.verrijking import met_groep, met_minuten
+from toetssteen.regels.contract.kolommen.sessietijd import deel_per_client, is_no_show, met_deelnemers
+from toetssteen.regels.contract.kolommen.verrijking import met_groep, met_minuten
 
 REGISTRATIE: Final = {
     "telt_mee": Gevraagd("lijst", "activiteiten die meetellen", DIRECT, woorden=ACTIVITEITEN),

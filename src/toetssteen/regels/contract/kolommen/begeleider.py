@@ -9,9 +9,9 @@ import polars as pl
 from toetssteen.core.gegevens import TABELLEN, Gegevens
 from toetssteen.core.gegevens.woorden import NIVEAUS, ROLLEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen
-from toetssteen.regels.contract.bewijs import rang
-from toetssteen.regels.contract.inschrijving import ingeschreven_op
-from toetssteen.regels.contract.niveau import DAG, minstens, niveau_op
+from toetssteen.regels.contract.kolommen.bewijs import rang
+from toetssteen.regels.contract.kolommen.inschrijving import ingeschreven_op
+from toetssteen.regels.contract.kolommen.niveau import DAG, minstens, niveau_op
 
 BEVOEGD: Final = {
     "niveau": Gevraagd("tekst", "laagste niveau van de professional; leeg: geen eis", optioneel=True, woorden=NIVEAUS),

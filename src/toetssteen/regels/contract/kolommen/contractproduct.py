@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
-from toetssteen.regels.contract.perioden import VAN, stukken_tijd, zoek_op
+from toetssteen.regels.contract.kolommen.perioden import VAN, stukken_tijd, zoek_op
 
 IN_CONTRACT = "InContract"
 _HIER = "__in_contract"

@@ -9,9 +9,9 @@ from typing import Final
 import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
-from toetssteen.regels.contract.blokken import TOT, VAN, blokken
-from toetssteen.regels.contract.claim import INGETROKKEN, laatste_dag
-from toetssteen.regels.contract.verrijking import met_product
+from toetssteen.regels.contract.kolommen.blokken import TOT, VAN, blokken
+from toetssteen.regels.contract.kolommen.claim import INGETROKKEN, laatste_dag
+from toetssteen.regels.contract.kolommen.verrijking import met_product
 
 ALTIJD: Final = date(9999, 12, 30)
 _SLEUTEL: Final = "Bsn"

@@ -6,8 +6,8 @@ import polars as pl
 
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.regels.contract.basis import Parameterkolommen
-from toetssteen.regels.contract.bewijs import HOOGST, niveaunaam
-from toetssteen.regels.contract.niveau import DAG, niveau_op
+from toetssteen.regels.contract.kolommen.bewijs import HOOGST, niveaunaam
+from toetssteen.regels.contract.kolommen.niveau import DAG, niveau_op
 
 _ZEKER, _MOGELIJK, _NAAM = "Achterwacht.zeker", "Achterwacht.mogelijk", "Achterwacht.naam"
 

@@ -10,8 +10,8 @@ from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.gegevens.woorden import FUNCTIES, NIVEAUS
 from toetssteen.core.kloktijd import verstreken_minuten
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen
-from toetssteen.regels.contract.bewijs import rang
-from toetssteen.regels.contract.niveau import met_niveau, minstens
+from toetssteen.regels.contract.kolommen.bewijs import rang
+from toetssteen.regels.contract.kolommen.niveau import met_niveau, minstens
 
 _PERIODEN: Final = {"dag": "1d", "kalenderweek": "1w", "kalendermaand": "1mo", "kalenderkwartaal": "1q", "jaar": "1y"}
 PERIODE: Final = {

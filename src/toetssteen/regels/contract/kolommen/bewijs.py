@@ -17,7 +17,7 @@ import polars as pl
 
 from toetssteen.core.gegevens import TABELLEN, Gegevens
 from toetssteen.core.gegevens.woorden import NIVEAUS
-from toetssteen.regels.contract import bewijswaarde
+from toetssteen.regels.contract.kolommen import bewijswaarde
 
 CONTRACTOPLEIDINGEN: Final[dict[str, pl.DataType]] = {
     "codelijst": pl.String(),
