@@ -13,6 +13,8 @@ import pytest
 from contracten.waterhoek import CLAUSULES, HOOFD, waterhoek
 from gedeeld import GEDEELD, needs_gedeeld
 from toetssteen.contracten.laden import Geladen, laad
+from toetssteen.regels.contract.register import contractregels
+from toetssteen.regels.naslag import SOORTEN, gevallen
 from toetssteen.toetsing.contract.dekking import Clausuledekking, dekking
 
 PROFIELEN: Final = {
@@ -66,6 +68,12 @@ def test_every_clause_that_runs_has_an_example_of_both_kinds(contract: str) -> N
             if tekort := {"voldoet", "voldoet niet"} - gezien:
                 mist[d.id] = sorted(tekort)
     assert mist == {}
+
+
+def test_every_contract_rule_has_a_case_of_each_kind() -> None:
+    geteld = gevallen()
+    tekort = {c: [s for s in SOORTEN if geteld.get(c, {}).get(s, 0) == 0] for c in contractregels()}
+    assert {code: soorten for code, soorten in tekort.items() if soorten} == {}
 
 
 @elk_contract

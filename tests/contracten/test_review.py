@@ -12,6 +12,7 @@ import pytest
 
 from contracten.waterhoek import CLAUSULES, HOOFD, PRODUCTEN, SCENARIOS, maak, waterhoek
 from toetssteen.cli import main
+from toetssteen.contracten.delen import Kwalificatie
 from toetssteen.contracten.laden import Geladen, laad
 from toetssteen.contracten.yamlbron import ProfielFout
 from toetssteen.core.tables import STAND
@@ -423,3 +424,9 @@ def test_an_agreed_day_of_one_round_says_nothing_of_the_next() -> None:
     )
     herhaald = uitslag.van("DF-68.a")[1].rijen
     assert herhaald.sort("vanaf")["uiterste_dag"].to_list()[-1].year == 2028
+
+
+def test_another_task_goes_with_a_level_only() -> None:
+    with pytest.raises(ValueError, match="taak plan kan alleen bij vorm niveau"):
+        Kwalificatie(soort="kwalificatie", vorm="registratie", taak="plan")
+    assert Kwalificatie(soort="kwalificatie", vorm="niveau", taak="plan", niveau="hbo").taak == "plan"

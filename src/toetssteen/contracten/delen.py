@@ -192,6 +192,12 @@ class Kwalificatie(Deel):
     parameters: Parameters = {}
     gevolg: Gevolg = "signaal"
 
+    @model_validator(mode="after")
+    def _taak_bij_niveau(self) -> Kwalificatie:
+        if self.taak != "uitvoering" and self.vorm != "niveau":
+            raise ValueError(f"taak {self.taak} kan alleen bij vorm niveau, niet bij vorm {self.vorm}")
+        return self
+
 
 AlleDelen: TypeAlias = Annotated[
     Termijn

@@ -74,7 +74,7 @@ def regel_van(deel: AlleDelen) -> tuple[str, list[str], dict[str, list[Gedateerd
                 parameters["niveau"] = [Gedateerd(deel.niveau)]
             if deel.taak in ("plan", "evaluatie"):
                 parameters.setdefault("stuk", [Gedateerd(deel.taak)])
-            return KWALIFICATIEREGELS.get((deel.vorm, deel.taak), "CTR501"), deel.producten, parameters, deel.gevolg
+            return KWALIFICATIEREGELS[deel.vorm, deel.taak], deel.producten, parameters, deel.gevolg
     return None
 
 
