@@ -535,3 +535,9 @@ def test_whatever_the_bytes_are_there_is_an_answer(inhoud: bytes) -> None:
     gelezen = lees(inhoud)
     assert gelezen.gebreken
     assert gelezen.onleesbaar == ["sessies.csv"]
+
+
+def test_a_workbook_that_is_none_is_told_as_a_workbook() -> None:
+    gelezen = lees_levering([("sessies.xlsx", b"\x07\x00 geen werkmap")])
+    assert [g.melding for g in gelezen.gebreken] == ["Dit is geen leesbare werkmap."]
+    assert gelezen.onleesbaar == ["sessies.xlsx"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -196,3 +198,17 @@ def test_parameters_say_their_days_and_choice() -> None:
         ("hoogstens", "4 tot en met 30-06-2027", ""),
         ("hoogstens", "niet gekozen van 01-07-2027", "lokale keuze: onbekend"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ingang", "einde", "woorden"),
+    [
+        (date(2022, 1, 1), None, "vanaf 01-01-2022"),
+        (None, date(2022, 12, 31), "tot en met 31-12-2022"),
+        (date(2022, 1, 1), date(2022, 12, 31), "01-01-2022 tot en met 31-12-2022"),
+    ],
+)
+def test_a_duration_with_an_open_end(ingang: date | None, einde: date | None, woorden: str) -> None:
+    geladen = laad("westelijke-mijnstreek-2022")
+    profiel = geladen.profiel.model_copy(update={"ingang": ingang, "einde": einde})
+    assert dict(pagina(replace(geladen, profiel=profiel)).feiten)["looptijd"] == woorden

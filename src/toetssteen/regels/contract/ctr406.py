@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
+from toetssteen.regels.contract.kolommen.gevuld import gebrek
 
 
 def _mist(p: Parameterkolommen) -> pl.Expr:
@@ -13,16 +14,6 @@ def _mist(p: Parameterkolommen) -> pl.Expr:
 
 def _te_veel(p: Parameterkolommen) -> pl.Expr:
     return p["leeg"].list.set_intersection(pl.col("Velden"))
-
-
-def _gebrek(p: Parameterkolommen) -> pl.Expr:
-    """Return what is wrong, in words."""
-    zinnen = {"ontbreekt": _mist(p), "hoort leeg te zijn": _te_veel(p)}
-    delen = [
-        pl.when(namen.list.len() > 0).then(pl.concat_str(pl.lit(f"{woord}: "), namen.list.join(", ")))
-        for woord, namen in zinnen.items()
-    ]
-    return pl.concat_str(delen, separator="; ", ignore_nulls=True)
 
 
 @contractregel(
@@ -38,7 +29,7 @@ def _gebrek(p: Parameterkolommen) -> pl.Expr:
         "Reden": pl.col("Reden"),
         "ontbreekt": _mist(p),
         "te_veel": _te_veel(p),
-        "gebrek": _gebrek(p),
+        "gebrek": gebrek(_mist(p), _te_veel(p)),
     },
     melding="Bericht {Nummer} (reden {Reden}) is niet goed gevuld: {gebrek}.",
     herstel="Stuur het bericht opnieuw met de juiste elementen.",

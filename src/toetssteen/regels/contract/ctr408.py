@@ -7,6 +7,7 @@ import polars as pl
 from toetssteen.core.gegevens import TABELLEN
 from toetssteen.regels.contract.basis import Gevraagd, Parameterkolommen, contractregel
 from toetssteen.regels.contract.kolommen.client import met_client
+from toetssteen.regels.contract.kolommen.gevuld import gebrek
 
 _KOLOMMEN = tuple(TABELLEN["toewijzingen"].schema)
 
@@ -28,16 +29,6 @@ def _te_veel(p: Parameterkolommen) -> pl.Expr:
     return _waar(p.lijst("leeg"), gevuld=True)
 
 
-def _gebrek(p: Parameterkolommen) -> pl.Expr:
-    """Return what is wrong, in words."""
-    zinnen = {"ontbreekt": _mist(p), "hoort leeg te zijn": _te_veel(p)}
-    delen = [
-        pl.when(namen.list.len() > 0).then(pl.concat_str(pl.lit(f"{woord}: "), namen.list.join(", ")))
-        for woord, namen in zinnen.items()
-    ]
-    return pl.concat_str(delen, separator="; ", ignore_nulls=True)
-
-
 @contractregel(
     tabel="toewijzingen",
     parameters={
@@ -54,7 +45,7 @@ def _gebrek(p: Parameterkolommen) -> pl.Expr:
         "ProductCode": pl.col("ProductCode"),
         "ontbreekt": _mist(p),
         "te_veel": _te_veel(p),
-        "gebrek": _gebrek(p),
+        "gebrek": gebrek(_mist(p), _te_veel(p)),
     },
     melding="Toewijzing {ToewijzingNummer} is niet goed gevuld: {gebrek}.",
     herstel="Stuur de toewijzing opnieuw met de juiste elementen.",

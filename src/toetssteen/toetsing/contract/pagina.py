@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from toetssteen.contracten.laden import Geladen
@@ -61,7 +62,7 @@ def _feiten(geladen: Geladen) -> Iterator[tuple[str, str]]:
         yield _partij(partij)
     yield "wet", ", ".join({"iwmo": "Wmo 2015", "ijw": "Jeugdwet"}[w] for w in profiel.wet) or "niet genoemd"
     if profiel.ingang or profiel.einde:
-        yield "looptijd", f"{toon(profiel.ingang)} tot en met {toon(profiel.einde) if profiel.einde else 'nader order'}"
+        yield "looptijd", _looptijd(profiel.ingang, profiel.einde)
     else:
         yield "looptijd", "staat niet in de tekst"
     if profiel.uitvoeringsvariant:
@@ -83,6 +84,13 @@ def _partij(partij: Partij) -> tuple[str, str]:
     """Return the role of a party, or the word of the text where it has none of the usual roles, and its name."""
     kop = partij.benaming if partij.rol == "anders" and partij.benaming else partij.rol
     return kop, partij.naam + (f" ({partij.code})" if partij.code else "")
+
+
+def _looptijd(ingang: date | None, einde: date | None) -> str:
+    """Return a duration of which either end may be open: the text then does not give it."""
+    if ingang and einde:
+        return f"{toon(ingang)} tot en met {toon(einde)}"
+    return f"vanaf {toon(ingang)}" if ingang else f"tot en met {toon(einde)}"
 
 
 def _clausule(clausule: Clausule, geladen: Geladen, gedekt: Clausuledekking) -> dict[str, Any]:

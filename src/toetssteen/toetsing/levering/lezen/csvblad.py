@@ -52,6 +52,9 @@ def _tekst(naam: str, inhoud: bytes) -> bytes:
     if not data.strip():
         raise BestandFout([Gebrek(naam, "Het bestand is leeg.", "Sla het blad met de sessies opnieuw op als CSV.")])
     if b"\x00" in data[:1000]:
+        if naam.lower().endswith((".xlsx", ".xlsm", ".xls")):
+            over = "Open hem in Excel, sla hem op als .xlsx en probeer het opnieuw."
+            raise BestandFout([Gebrek(naam, "Dit is geen leesbare werkmap.", over)])
         herstel = "Sla het op als CSV UTF-8 (in Excel: CSV UTF-8, door lijstscheidingstekens gescheiden)."
         raise BestandFout([Gebrek(naam, "Dit is geen tekst in UTF-8.", herstel)])
     try:
