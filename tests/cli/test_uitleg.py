@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from toetssteen.cli import main
-from toetssteen.cli.uitleginhoud import bekende_codes, in_woorden
 from toetssteen.regels.register import alle_regels, formaatregels
+from toetssteen.toetsing.uitleg.inhoud import bekende_codes, in_woorden
 
 DOCS = Path(__file__).parents[2] / "docs"
 REGEL = [

@@ -23,8 +23,8 @@ def voeg_toe(parser: argparse.ArgumentParser) -> None:
 
 def voer_uit(opties: argparse.Namespace) -> int:
     """Print the explanation per code, in the order asked; an unknown code is an error that names what looks like it."""
-    from toetssteen.cli.uitleginhoud import bekende_codes, uitleg
     from toetssteen.cli.uitlegscherm import toon_uitleg
+    from toetssteen.toetsing.uitleg.inhoud import bekende_codes, uitleg
 
     codes = list(dict.fromkeys(code.strip().upper() for code in opties.codes))
     bekend = bekende_codes()

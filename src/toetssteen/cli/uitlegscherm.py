@@ -7,15 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toetssteen.regels.naslag import NODIG
+from toetssteen.toetsing.uitleg.niveaus import NIVEAU
 
-_NIVEAU = {
-    "leesbaar": "lezen: is het bestand als bericht te lezen?",
-    "xsd": "vorm (XSD): past het bericht bij het schema?",
-    "xslt": "inhoud (xslt): te zien aan het bericht zelf",
-    "berichtoverstijgend": "samenhang (berichtoverstijgend): te zien naast andere berichten",
-    "externe_bron": "andere bron: te zien naast een contract, een lijst of de dag",
-    "contract": "contract: te zien naast de afspraken",
-}
 _WET = {"ijw": "iJw", "iwmo": "iWmo"}
 _VEEL = 10  # places, or rules with their remedy, that are shown; --json gives all
 _BREEDTE = 120
@@ -51,7 +44,7 @@ def _toon_retourcode(console: Any, code: dict[str, Any]) -> None:
 
 
 def _over_regel(regel: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    yield "niveau", _NIVEAU[regel["niveau"]]
+    yield "niveau", NIVEAU[regel["niveau"]]
     if regel["berichten"]:
         yield "berichten", f"{_berichten(regel['berichten'])} ({_wetten(regel['wetten'])})"
     yield "waar", _plaatsen(regel)
@@ -72,7 +65,7 @@ def _over_regel(regel: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _over_retourcode(code: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    from toetssteen.cli.uitleginhoud import uitleg
+    from toetssteen.toetsing.uitleg.inhoud import uitleg
 
     if len(code["regels"]) > _VEEL:
         yield "regels", " ".join(code["regels"])

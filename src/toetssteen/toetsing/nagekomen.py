@@ -52,13 +52,10 @@ def _sleutel(rij: Mapping[str, Any]) -> Sleutel:
 
 def _pas_toe(stand: Stand, volgorde: int, nummer: str, antwoord: BekendAntwoord) -> Stand:
     opslagen = dict(stand.opslagen)
-    eigen = pl.col("volgorde") == volgorde
     if not antwoord.aanvaard:
-        return replace(stand, opslagen={naam: o.zonder(eigen) for naam, o in opslagen.items()})
-    grond = pl.when(eigen).then(pl.lit("antwoord")).otherwise("grond").alias("grond")
-    opslagen["berichten"] = opslagen["berichten"].bijgewerkt(grond)
+        return replace(stand, opslagen={naam: o.zonder(volgorde) for naam, o in opslagen.items()})
+    opslagen["berichten"] = opslagen["berichten"].bijgewerkt(volgorde, "grond", pl.lit("antwoord"))
     if nummer == "323":
         goed = ~pl.col("ReferentieNummer").is_in(list(antwoord.afgewezen))
-        oordeel = pl.when(eigen).then(goed).otherwise("goedgekeurd").alias("goedgekeurd")
-        opslagen["prestaties"] = opslagen["prestaties"].bijgewerkt(oordeel)
+        opslagen["prestaties"] = opslagen["prestaties"].bijgewerkt(volgorde, "goedgekeurd", goed)
     return replace(stand, opslagen=opslagen)

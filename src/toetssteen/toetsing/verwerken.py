@@ -56,6 +56,8 @@ def verwerk(
     antwoorden: Mapping[Sleutel, BekendAntwoord] | None = None,
     met_signalen: bool = True,
     voortgang: Voortgang | None = None,
+    gelezen: Gelezen | None = None,
+    nummers: Sequence[int] | None = None,
 ) -> Verwerking:
     """Judge files, given as (name, content), against `stand` (none: nothing is known) in the order given.
 
@@ -63,10 +65,12 @@ def verwerk(
     the rules that need them answer *niet te toetsen*. `op_volgorde_van_tijd` orders the messages by what they say of
     time themselves (see `tijdvolgorde`). `antwoorden` are answers known from elsewhere; `met_signalen` also looks at
     301's for what no retour may refuse (`toewijzing.signalen`). A message that was accepted before gets the verdict
-    that it had then, and changes nothing. A file that cannot be read never stops the others.
+    that it had then, and changes nothing. A file that cannot be read never stops the others. `gelezen` is what `lees`
+    made of these files, when that was done already; `nummers` gives per file the `volgorde` to take it in with,
+    ascending and higher than any in the stand (left out: counted from `stand.volgende`).
     """
     controleer_aanroep(bestanden, stand, afspraken)
-    gelezen = lees([data for _, data in bestanden])
+    gelezen = lees([data for _, data in bestanden]) if gelezen is None else gelezen
     uitslagen = begin_uitslagen([naam for naam, _ in bestanden], gelezen)
     berichten = sorted(
         ((batch, b) for batch in gelezen.batches for b in range(len(batch.bronnen))),
@@ -76,13 +80,16 @@ def verwerk(
         berichten = op_tijd(berichten)
     bekend = {**bekende_antwoorden(berichten), **(antwoorden or {})}
     begin = stand or Stand()
-    nummers = {(id(batch), b): begin.volgende + i for i, (batch, b) in enumerate(berichten)}
-    loop = _Loop(begin, nummers, vandaag, afspraken, bekend, uitslagen, met_signalen)
+    eigen = [begin.volgende + i for i in range(len(berichten))]
+    if nummers is not None:
+        eigen = [nummers[batch.bronnen[b].bestand] for batch, b in berichten]
+    per_bericht = {(id(batch), b): nummer for (batch, b), nummer in zip(berichten, eigen, strict=True)}
+    loop = _Loop(begin, per_bericht, vandaag, afspraken, bekend, uitslagen, met_signalen)
     for golf in golven(berichten, loop.stand) if berichten else []:
         loop.golf([berichten[plek] for plek in golf])
         if voortgang is not None:
             voortgang(len(golf))
-    na = replace(loop.stand, volgende=begin.volgende + len(berichten))
+    na = replace(loop.stand, volgende=max(begin.volgende, *eigen, -1) + 1 if eigen else begin.volgende)
     return Verwerking(uitslagen, na, bekend, gelezen)
 
 

@@ -83,6 +83,11 @@ def ruimte(stand: Tabellen) -> pl.DataFrame:
 _TELLERS = ("toegekend", "toegekend_bedrag", "prestaties", "niet_meegeteld")
 
 
+def in_eenheid(volume: pl.Expr, van: pl.Expr, naar: pl.Expr) -> pl.Expr:
+    """Return a volume in another unit: hours as minutes; null where it cannot be counted in that unit."""
+    return pl.when(van == naar).then(volume).when((van == UUR) & (naar == MINUUT)).then(volume * MINUTEN_PER_UUR)
+
+
 def _lopend(prestaties: pl.DataFrame) -> pl.DataFrame:
     """Return the granted debets that are not credited, with a number per pair of parties."""
     met_paar = prestaties.with_columns(pl.struct(*PARTIJEN).rank("dense").alias(PAAR))
@@ -98,8 +103,7 @@ def _eenheid() -> pl.Expr:
 
 def _toegekend() -> list[pl.Expr]:
     """Return the sums per allocation, volumes in `eenheid`."""
-    van, naar, volume = pl.col("Eenheid"), pl.col("eenheid"), pl.col("GeleverdVolume")
-    omgezet = pl.when(van == naar).then(volume).when((van == UUR) & (naar == MINUUT)).then(volume * MINUTEN_PER_UUR)
+    omgezet = in_eenheid(pl.col("GeleverdVolume"), pl.col("Eenheid"), pl.col("eenheid"))
     return [
         omgezet.sum().alias("toegekend"),
         pl.col("IngediendBedrag_Bedrag").sum().alias("toegekend_bedrag"),

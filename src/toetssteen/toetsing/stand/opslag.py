@@ -111,14 +111,23 @@ class Opslag:
         uit = pl.concat(gevonden) if len(gevonden) > 1 else gevonden[0]
         return uit if tot is None else uit.filter(pl.col("volgorde") < tot)
 
-    def bijgewerkt(self, kolom: pl.Expr) -> Opslag:
-        """Return the table with a column, not one of a key, that is calculated anew."""
-        stukken = (_Stuk(stuk.frame.with_columns(kolom), stuk.indexen) for stuk in self._stukken)
+    def lopend(self, gevraagd: pl.DataFrame, tot: int | None) -> pl.DataFrame | None:
+        """Return what was granted on allocations and not credited, summed by the store itself; None: it does not.
+
+        `gevraagd` has the parties and ToewijzingNummer; the answer those, Eenheid, GeleverdVolume and
+        IngediendBedrag_Bedrag. Only for the table of claim lines.
+        """
+        return None
+
+    def bijgewerkt(self, volgorde: int, kolom: str, waarde: pl.Expr) -> Opslag:
+        """Return the table with another value in a column, not one of a key, in the rows of one message."""
+        nieuw = pl.when(pl.col("volgorde") == volgorde).then(waarde).otherwise(kolom).alias(kolom)
+        stukken = (_Stuk(stuk.frame.with_columns(nieuw), stuk.indexen) for stuk in self._stukken)
         return Opslag(self.schema, self.sleutels, tuple(stukken))
 
-    def zonder(self, welke: pl.Expr) -> Opslag:
-        """Return the table without these rows."""
-        over = ((stuk, stuk.frame.filter(~welke)) for stuk in self._stukken)
+    def zonder(self, volgorde: int) -> Opslag:
+        """Return the table without the rows of one message."""
+        over = ((stuk, stuk.frame.filter(pl.col("volgorde") != volgorde)) for stuk in self._stukken)
         stukken = (s if f.height == s.frame.height else self._stuk(f) for s, f in over if f.height)
         return Opslag(self.schema, self.sleutels, tuple(stukken))
 

@@ -89,6 +89,10 @@ class Stand:
         """Return every row that an index holds, as `Opslag.alle`."""
         return self.opslagen[tabel].alle(index, self.grens, kolommen)
 
+    def lopend(self, gevraagd: pl.DataFrame) -> pl.DataFrame | None:
+        """Return sums of granted claim lines per allocation and unit, when the store makes them (`Opslag.lopend`)."""
+        return self.opslagen["prestaties"].lopend(gevraagd, self.grens)
+
     def aantal(self, tabel: str, index: str) -> int:
         """Return how many rows an index holds."""
         return self.opslagen[tabel].aantal(index)

@@ -89,17 +89,17 @@ class Samenstelling:
         velden = {REFERENTIE: referentie, "RedenWijziging": None}
         self._uitkomsten.append(_Uitkomst({**rij, **velden}, plek, {NUMMER: rij[NUMMER]}, anders=False))
 
-    def gewijzigd(self, rij: Rij, referentie: str, plek: Plek, **velden: Any) -> None:
+    def gewijzigd(self, rij: Rij, referentie: str | None, plek: Plek, **velden: Any) -> None:
         """Take over an allocation with other values, under its own number."""
         vast = {REFERENTIE: referentie, "RedenWijziging": OP_VERZOEK, **self._moment()}
         self._controleer_moment(rij, plek)
         self._uitkomsten.append(_Uitkomst({**rij, **vast, **velden}, plek, {NUMMER: rij[NUMMER]}, anders=True))
 
-    def verwijderd(self, rij: Rij, referentie: str, plek: Plek) -> None:
+    def verwijderd(self, rij: Rij, referentie: str | None, plek: Plek) -> None:
         """Delete an allocation."""
         self.gewijzigd(rij, referentie, plek, Einddatum=rij["Ingangsdatum"], RedenWijziging=VERWIJDERD)
 
-    def nieuw(self, rij: Rij, referentie: str, plek: Plek, sleutel: Rij) -> None:
+    def nieuw(self, rij: Rij, referentie: str | None, plek: Plek, sleutel: Rij) -> None:
         """Add an allocation that gets a new number; `rij` has the columns of `INHOUD`."""
         partijen = {naam: self.laatste[naam][0] if self.per_nummer else "" for naam in CLIENT}
         partijen["wet"] = self.besluit.wet

@@ -90,6 +90,14 @@ class Omgeving:
         gevonden = self.stand.alle(tabel, index, [*PARTIJEN, *kolommen])
         return self._met_paar(gevonden.filter(pl.col("wet") == self.wet))
 
+    def toegekend(self, rijen: pl.DataFrame) -> pl.DataFrame | None:
+        """Return what was granted on the allocations of `rijen` and not credited, with `paar`, if the store sums."""
+        assert self.stand is not None
+        nummers = rijen.select(PAAR, "ToewijzingNummer").drop_nulls().unique()
+        gevraagd = nummers.join(self.paren, on=PAAR).with_columns(pl.lit(self.wet).alias("wet")).drop(PAAR)
+        gevonden = self.stand.lopend(gevraagd.select(*PARTIJEN, "ToewijzingNummer"))
+        return None if gevonden is None else self._met_paar(gevonden)
+
     def _met_paar(self, gevonden: pl.DataFrame) -> pl.DataFrame:
         if self.paren.height == 1:
             gemeente, aanbieder = self.paren.row(0)[1:]

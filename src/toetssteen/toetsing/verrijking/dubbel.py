@@ -60,6 +60,9 @@ def over_de_looptijd(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl
     """
     velden = ["ToewijzingNummer", "Eenheid", "GeleverdVolume", "IngediendBedrag_Bedrag"]
     rijen = omgeving.rijen("Prestatie", "ToewijzingNummer", VORIG, SOORT)
+    sommen = omgeving.toegekend(rijen)
+    if sommen is not None:
+        return _min_credits(omgeving, sommen, rijen, geweigerd).select(PAAR, *velden)
     nodig = [*velden, "ReferentieNummer", "DebetCredit", "goedgekeurd"]
     eerder = omgeving.zoek("prestaties", "nummer", rijen, kolommen=nodig)
     over = _zonder_credits(lopende_debets(omgeving, eerder), rijen, geweigerd)
@@ -71,3 +74,20 @@ def _zonder_credits(debets: pl.DataFrame, rijen: pl.DataFrame, geweigerd: npt.ND
     goed = rijen.filter((pl.col(SOORT) == "C") & ~pl.Series(geweigerd))
     weg = goed.select(PAAR, pl.col(VORIG).alias("ReferentieNummer"))
     return debets.join(weg, on=[PAAR, "ReferentieNummer"], how="anti") if weg.height else debets
+
+
+def _min_credits(
+    omgeving: Omgeving, sommen: pl.DataFrame, rijen: pl.DataFrame, geweigerd: npt.NDArray[np.bool_]
+) -> pl.DataFrame:
+    """Return sums of the store less the debets that granted credits of these messages take back."""
+    goed = rijen.filter((pl.col(SOORT) == "C") & ~pl.Series(geweigerd))
+    if goed.is_empty():
+        return sommen
+    genoemd = omgeving.zoek("prestaties", "referentie", goed, {"ReferentieNummer": VORIG})
+    bekend = goed.select(PAAR, pl.col(VORIG).alias("ReferentieNummer")).unique()
+    terug = lopende_debets(omgeving, genoemd).join(bekend, on=[PAAR, "ReferentieNummer"], how="semi")
+    op = [PAAR, "ToewijzingNummer", "Eenheid"]
+    telbaar = ["GeleverdVolume", "IngediendBedrag_Bedrag"]
+    minder = terug.select(*op, *(-pl.col(k) for k in telbaar))
+    samen = pl.concat([sommen.select(*op, *telbaar), minder])
+    return samen.group_by(op).agg(pl.col(telbaar).sum())

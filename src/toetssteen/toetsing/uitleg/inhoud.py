@@ -1,4 +1,7 @@
-"""What `toetssteen uitleg` tells of a code, in the shape of its `--json` (see `docs/opdrachten/uitleg.md`)."""
+"""What there is to tell of a rule or a retourcode, in the shape of `toetssteen uitleg --json`.
+
+See `docs/opdrachten/uitleg.md`. The application shows the same.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,12 @@ from toetssteen.berichten.lezen import XSD_CODES
 from toetssteen.berichten.onleesbaar import ONLEESBAAR
 from toetssteen.berichten.specificatie import WETTEN, Bericht, Datatype, Plek, Wet, plekken
 from toetssteen.berichten.v3_2 import UITGAVE
-from toetssteen.cli.regels import overzicht
 from toetssteen.regels.basis import Regel
 from toetssteen.regels.contract.register import contractregels
 from toetssteen.regels.naslag import documentatie
 from toetssteen.regels.register import alle_regels, formaatregels
 from toetssteen.toetsing import randgevallen
+from toetssteen.toetsing.uitleg.overzicht import overzicht
 
 Plaats: TypeAlias = tuple[str, str]  # class, path of the element below it ("" is the class itself)
 
