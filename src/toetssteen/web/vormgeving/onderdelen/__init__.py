@@ -1,0 +1,1 @@
+"""The components: functions that prepare what the templates in `templates/vormgeving/onderdelen` draw."""

@@ -1,0 +1,1 @@
+"""The one library of tags and filters."""
