@@ -18,11 +18,13 @@ $(STAMP): pyproject.toml requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup ## set up and check the example messages
-	@$(BIN)/python tools/demo.py
+demo: setup ## set up, check the example messages, serve an invented region (EENMALIG=1: check and end; OPNIEUW=1: new data)
+	@$(BIN)/python tools/debian.py pango
+	@$(BIN)/python -m tools.demo $(if $(EENMALIG),--eenmalig) $(if $(OPNIEUW),--opnieuw)
 
 test: setup ## set up and run all tests but the slow properties
 	@$(BIN)/python tools/xmllint.py
+	@$(BIN)/python tools/debian.py pango chromium
 	$(BIN)/python -m pytest -n auto -m "not lang"
 
 test-lang: setup ## the slow properties (Hypothesis, differential)
@@ -31,9 +33,10 @@ test-lang: setup ## the slow properties (Hypothesis, differential)
 check: setup ## format, lint, types, imports, docs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	PYTHONPATH=tests $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.naslag --check
+	$(BIN)/python -m tools.openapi --check
 
 format: setup ## format the code and mend what ruff can mend
 	$(BIN)/ruff format .
@@ -41,6 +44,7 @@ format: setup ## format the code and mend what ruff can mend
 
 docs: setup ## write the reference pages in docs/ again from the specification and the rules
 	$(BIN)/python -m tools.naslag
+	$(BIN)/python -m tools.openapi
 
 bench: setup ## measure, as ratios to something beside it in the same run
 	@$(BIN)/python tools/xmllint.py
@@ -48,7 +52,9 @@ bench: setup ## measure, as ratios to something beside it in the same run
 
 lock: ## pin the dependencies again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml -o requirements/run.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --group dev -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --extra web -o requirements/web.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --extra web --group dev -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet requirements/bouw.in -o requirements/bouw.txt
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

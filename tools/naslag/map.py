@@ -1,6 +1,6 @@
 """What the specification and the rules lead to on disk: what should be there, what differs, and how it is mended.
 
-That is all of `docs/naslag`, and two data files in the package.
+That is all of `docs/naslag`, the page of the settings, and two data files in the package.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from tools.naslag import (
     contract,
     datatypes,
     gevallen,
+    instellingen,
     jsonschemas,
     nodig,
     onleesbaar,
@@ -30,6 +31,7 @@ SOORTEN = (begin, berichten, datatypes, codelijsten, regels, nodig, stand, onlee
 def paginas() -> dict[str, str]:
     """Return every page and file by path in the repository."""
     alle = {f"{PAKKET}/{naam}": tekst for naam, tekst in gevallen.bestanden().items()}
+    alle[instellingen.PAD] = instellingen.tekst()
     for soort in SOORTEN:
         for pad, tekst in soort.paginas().items():
             assert f"{NASLAG}/{pad}" not in alle, f"two modules make {pad}"

@@ -14,7 +14,20 @@ from importlib import import_module
 from toetssteen.cli.lezer import Lezer
 from toetssteen.cli.woorden import besturingsfout
 
-OPDRACHTEN = ("toets", "stand", "regels", "uitleg", "lees", "schrijf", "xsd", "contract")
+OPDRACHTEN = (
+    "toets",
+    "stand",
+    "regels",
+    "uitleg",
+    "lees",
+    "schrijf",
+    "xsd",
+    "contract",
+    "genereer",
+    "web",
+    "herbouw",
+    "controleer",
+)
 GOED, BEVINDINGEN, ONLEESBAAR = 0, 1, 2
 AFGEBROKEN, LEZER_WEG = 130, 141  # as a shell reports SIGINT and SIGPIPE
 

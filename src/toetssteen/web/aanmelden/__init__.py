@@ -1,0 +1,1 @@
+"""Logging in: password with TOTP, or OpenID."""

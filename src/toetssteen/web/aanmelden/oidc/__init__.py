@@ -1,0 +1,1 @@
+"""Logging in through an OpenID provider: code flow only, with PKCE, state and nonce."""

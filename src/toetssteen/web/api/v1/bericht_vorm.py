@@ -1,0 +1,166 @@
+"""How the API tells of messages and of findings on them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from toetssteen.web.api.v1.bladeren import Blad
+from toetssteen.web.api.v1.vorm import Link, Partij, Vorm, partij
+from toetssteen.web.portalen.bevindingen.lezer import mag_alles_lezen, melding_voor, zonder_persoon
+from toetssteen.web.toegang.zicht import Zicht
+
+ADRES = "/api/v1"
+
+
+class NietGetoetst(Vorm):
+    """A rule that could not be judged, and why."""
+
+    regel: str
+    klasse: str | None
+    aantal: int
+    reden: str
+
+
+class Berichtlinks(Vorm):
+    """What belongs to a message."""
+
+    self: Link
+    bevindingen: Link
+    inhoud: Link
+    antwoord: Link
+    antwoord_op: Link | None = None
+
+
+class Bericht(Vorm):
+    """A message. `richting` is seen from who asks."""
+
+    links: Berichtlinks
+    id: UUID
+    naam: str = Field(description="JW323, WMO301; leeg als het bestand niet te lezen is.")
+    wet: str
+    nummer: str
+    identificatie: str
+    dagtekening: date | None
+    gemeente: Partij | None
+    aanbieder: Partij | None
+    richting: Literal["in", "uit", "onbekend"]
+    status: str = Field(description="ontvangen, verwerkt, onleesbaar of geparkeerd.")
+    oordeel: str = Field(description="goed, bevindingen of onleesbaar; leeg zolang het bericht wacht.")
+    aanvaard: bool | None
+    grond: str
+    aantal_bevindingen: int
+    niet_getoetst: list[NietGetoetst]
+    grootte: int = Field(description="In bytes.")
+    ontvangen_op: datetime
+    verwerkt_op: datetime | None
+    aflevering: str
+
+
+class Berichten(Blad[Bericht]):
+    """A page of messages."""
+
+
+class Vindplaats(Vorm):
+    """Where in the message: class, path, line, and the numbers that both parties know."""
+
+    klasse: str | None
+    pad: str | None
+    regelnummer: int | None
+    toewijzing_nummer: int | None
+    referentie_nummer: str | None
+
+
+class Bevinding(Vorm):
+    """A finding on a message, with its grounds."""
+
+    links: dict[str, Link]
+    id: UUID
+    bericht: UUID
+    soort: str = Field(description="afkeur, korting, vordering, vraag of signaal.")
+    niveau: str
+    regel: str
+    retourcode: str | None
+    clausule: str | None
+    dag: date
+    vindplaats: Vindplaats
+    waarden: dict[str, Any]
+    melding: str
+    herstel: str
+    onderbouwing: dict[str, Any]
+    afgeschermd: bool = Field(
+        description="Er zijn waarden weggelaten: ze zijn van een cliënt die deze sleutel niet ziet."
+    )
+    bedrag_eurocent: int | None
+
+
+class Bevindingen(Blad[Bevinding]):
+    """A page of findings."""
+
+
+def bericht_van(rij: Any, ids: list[int]) -> Bericht:
+    """Return a message (with gemeente and aanbieder at hand) as the API tells it to organisations `ids`."""
+    hier = f"{ADRES}/berichten/{rij.pk}"
+    terug = Link(href=f"{ADRES}/berichten/{rij.antwoord_op_id}") if rij.antwoord_op_id else None
+    return Bericht(
+        links=Berichtlinks(
+            self=Link(href=hier), bevindingen=Link(href=f"{hier}/bevindingen"), inhoud=Link(href=f"{hier}/inhoud"),
+            antwoord=Link(href=f"{hier}/antwoord"), antwoord_op=terug,
+        ),
+        id=rij.pk,
+        naam=rij.naam,
+        wet=rij.wet,
+        nummer=rij.nummer,
+        identificatie=rij.identificatie,
+        dagtekening=rij.dagtekening,
+        gemeente=partij(rij.gemeente),
+        aanbieder=partij(rij.aanbieder),
+        richting="onbekend" if rij.afzender_id is None else "uit" if rij.afzender_id in ids else "in",
+        status=rij.status,
+        oordeel=rij.oordeel,
+        aanvaard=rij.aanvaard,
+        grond=rij.grond,
+        aantal_bevindingen=rij.aantal_bevindingen,
+        niet_getoetst=[NietGetoetst(**{k: n[k] for k in NietGetoetst.model_fields}) for n in rij.niet_getoetst],
+        grootte=rij.grootte,
+        ontvangen_op=rij.ontvangen_op,
+        verwerkt_op=rij.verwerkt_op,
+        aflevering=rij.aflevering,
+    )  # fmt: skip
+
+
+def bevinding_van(zicht: Zicht, rij: Any, client: Any = None) -> Bevinding:
+    """Return a finding as this reader may know it; `client` is whom it is about, when the reader may see them."""
+    heel = mag_alles_lezen(zicht, rij, client) or zonder_persoon(rij)
+    hier = f"{ADRES}/bevindingen/{rij.pk}"
+    grond = rij.onderbouwing or {}
+    return Bevinding(
+        links={
+            "self": Link(href=hier), "bericht": Link(href=f"{ADRES}/berichten/{rij.bericht_id}"),
+            "zetten": Link(href=f"{hier}/zetten"),
+        },
+        id=rij.pk,
+        bericht=rij.bericht_id,
+        soort=rij.soort,
+        niveau=rij.niveau,
+        regel=rij.regel,
+        retourcode=rij.retourcode,
+        clausule=rij.clausule,
+        dag=rij.dag,
+        vindplaats=Vindplaats(
+            klasse=rij.klasse, pad=rij.pad, regelnummer=rij.regelnummer, toewijzing_nummer=rij.toewijzing_nummer,
+            referentie_nummer=rij.referentie_nummer,
+        ),
+        melding=melding_voor(rij, heel),
+        herstel=rij.herstel if heel else "",
+        waarden=rij.waarden or {} if heel else {},
+        onderbouwing=grond if heel else {k: w for k, w in grond.items() if k in _ALGEMEEN},
+        afgeschermd=not heel,
+        bedrag_eurocent=rij.bedrag,
+    )  # fmt: skip
+
+
+_ALGEMEEN = frozenset({"norm", "kern", "bron", "vindplaats", "clausule", "versie", "uitkomst", "gevolg"})

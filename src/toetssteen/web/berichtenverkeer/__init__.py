@@ -1,0 +1,1 @@
+"""Messages: coming in, being judged and taken in, being answered, going out."""

@@ -1,0 +1,1 @@
+"""What changes messages: taking in, judging and applying, sending, offering again."""

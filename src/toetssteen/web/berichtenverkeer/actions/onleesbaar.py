@@ -1,0 +1,30 @@
+"""Judge what does not even tell whose it is: its findings say what is wrong with the file."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from toetssteen.toetsing.toets import toets
+from toetssteen.web.berichtenverkeer.gemeld import meld_verwerkt
+from toetssteen.web.berichtenverkeer.kluis import haal_op
+from toetssteen.web.berichtenverkeer.models import Bericht, Status
+from toetssteen.web.bevindingen.frames import bewaar_bevindingen
+
+
+@transaction.atomic
+def verwerk_onleesbaar() -> bool:
+    """Judge the next of these; return whether there was one."""
+    wachten = Bericht.objects.select_for_update(skip_locked=True).filter(paar__isnull=True, status=Status.ONTVANGEN)
+    bericht = wachten.order_by("nummer_binnen").first()
+    if bericht is None:
+        return False
+    bericht.dag = timezone.localdate(bericht.ontvangen_op)
+    inhoud = haal_op(bericht.pk, bericht.inhoud.geheim)
+    uitslag = toets([(bericht.bestandsnaam, inhoud)], vandaag=bericht.dag).uitslagen[0]
+    bericht.status, bericht.oordeel, bericht.verwerkt_op = Status.ONLEESBAAR, uitslag.oordeel, timezone.now()
+    bericht.aantal_bevindingen = len(uitslag.bevindingen)
+    bericht.save()
+    bewaar_bevindingen([bericht], {bericht.pk: uitslag}, None)
+    meld_verwerkt([bericht])
+    return True

@@ -1,0 +1,1 @@
+"""What changes findings: judging by the contract, proposing, replying, deciding."""

@@ -1,0 +1,31 @@
+"""Which case belongs to which finding: by message and mark, so that it is found back after a rebuild."""
+
+from __future__ import annotations
+
+from django.db.models import OuterRef, QuerySet
+
+from toetssteen.web.bevindingen.models import Bevinding, Stap, Zaak
+from toetssteen.web.bevindingen.stappen import Toestand
+from toetssteen.web.toegang import access
+from toetssteen.web.toegang.zicht import Zicht
+
+
+def zaak_van() -> QuerySet[Zaak]:
+    """Return the case of the finding in the query around this one."""
+    return Zaak.objects.filter(bericht_id=OuterRef("bericht_id"), kenmerk=OuterRef("kenmerk"))
+
+
+def zaak_bij(zicht: Zicht, bevinding: Bevinding) -> Zaak | None:
+    """Return the case of a finding; None when nobody did anything about it yet."""
+    return access.zaken(zicht).filter(bericht_id=bevinding.bericht_id, kenmerk=bevinding.kenmerk).first()
+
+
+def bevinding_bij(zicht: Zicht, zaak: Zaak) -> Bevinding | None:
+    """Return the finding of a case; None when a rebuild no longer gives it."""
+    eigen = access.bevindingen(zicht).filter(bericht_id=zaak.bericht_id, kenmerk=zaak.kenmerk)
+    return eigen.select_related("bericht", "gemeente", "aanbieder").order_by("plek").first()
+
+
+def toestand_van(zaak: Zaak | None) -> Toestand:
+    """Return where a finding stands; without a case it is open."""
+    return Toestand(Stap(zaak.stap), zaak.voorstel, zaak.uiterlijk) if zaak else Toestand()

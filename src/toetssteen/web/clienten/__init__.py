@@ -1,0 +1,1 @@
+"""Residents who get support: who they are, and who works for them."""

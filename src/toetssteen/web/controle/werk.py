@@ -1,0 +1,52 @@
+"""The work: whether workers live, and what waits for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from toetssteen.web.controle.punt import Punt
+from toetssteen.web.toestand.tellen import Telling, tel
+
+ONDERDEEL: Final = "werk"
+_LANG: Final = 15 * 60  # seconds that a job may wait
+
+
+def controleer_werk() -> list[Punt]:
+    """Return what stands still; one "goed" when nothing does."""
+    telling = tel()
+    uit = list(_punten(telling))
+    werkers = int(telling.get("werkers", {}).get("", 0))
+    return uit or [
+        Punt(ONDERDEEL, "goed", f"{_aantal(werkers, 'werker', 'werkers')} aan het werk, niets blijft liggen.")
+    ]
+
+
+def _punten(telling: Telling) -> Iterator[Punt]:
+    werkers, oudste = telling.get("werkers", {}).get("", 0), telling.get("taak_oudste", {}).get("", 0)
+    if not werkers:
+        yield Punt(ONDERDEEL, "fout", "Er is geen werker die werkt.", "Start er een: toetssteen web werker")
+    elif oudste > _LANG:
+        yield Punt(
+            ONDERDEEL, "let op", f"De oudste taak wacht al {int(oudste // 60)} minuten.",
+            "Start meer werkers, of kijk in het technische log van de werkers wat er mislukt.",
+        )  # fmt: skip
+    if geparkeerd := int(telling.get("berichten", {}).get("geparkeerd", 0)):
+        yield Punt(
+            ONDERDEEL, "let op", f"{_aantal(geparkeerd, 'bericht is', 'berichten zijn')} geparkeerd.",
+            "Open Berichten, kies 'geparkeerd', lees wat er misging en bied het bericht weer aan.",
+        )  # fmt: skip
+    if mislukt := int(telling.get("aflevering", {}).get("mislukt", 0)):
+        yield Punt(
+            ONDERDEEL, "let op", f"{_aantal(mislukt, 'bericht is', 'berichten zijn')} niet te versturen.",
+            "Open Berichten, kies 'niet verstuurd' en lees waarom.",
+        )  # fmt: skip
+    if fout := int(telling.get("taken", {}).get("failed", 0)):
+        yield Punt(
+            ONDERDEEL, "let op", f"{_aantal(fout, 'taak is', 'taken zijn')} mislukt.",
+            "Zoek in het technische log op 'uitkomst'. Wat aan een bericht hangt, wordt vanzelf opnieuw gevraagd.",
+        )  # fmt: skip
+
+
+def _aantal(aantal: int, een: str, meer: str) -> str:
+    return f"1 {een}" if aantal == 1 else f"{aantal} {meer}"

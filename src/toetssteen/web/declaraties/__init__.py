@@ -1,0 +1,1 @@
+"""Claims (323) and their lines."""

@@ -1,0 +1,1 @@
+"""The demonstration: fills an empty installation with the invented region of `toetssteen.genereren`."""

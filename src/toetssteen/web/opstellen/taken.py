@@ -1,0 +1,20 @@
+"""Jobs about drafts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from toetssteen.web.opstellen.models import Concept
+
+BEWAAR: Final = timedelta(days=14)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queue="berichten", queueing_lock="ruim_concepten_op", pass_context=False)
+def ruim_concepten_op(timestamp: int) -> None:
+    """Forget drafts that nobody touched for two weeks: they hold personal data."""
+    Concept.objects.filter(op__lt=timezone.now() - BEWAAR).delete()

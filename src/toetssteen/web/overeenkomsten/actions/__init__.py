@@ -1,0 +1,1 @@
+"""What changes agreements and versions of contracts."""

@@ -1,0 +1,1 @@
+"""Pages: what people see. They reach personal data through `access` only, and change things through `actions`."""

@@ -1,0 +1,1 @@
+"""Forms with which people make messages."""

@@ -1,0 +1,97 @@
+"""A new allocation: by itself, or as the answer to a product of a request (315)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from toetssteen.toetsing.opstellen.persoon import Persoon
+from toetssteen.toetsing.toewijzing.woorden import omvang
+from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, Uitkomst
+from toetssteen.web.opstellen.aanbod import aanbod
+from toetssteen.web.opstellen.werk import Werk
+from toetssteen.web.portalen.adressen import adres_client
+from toetssteen.web.portalen.opstellen import opdracht, persoon
+from toetssteen.web.portalen.opstellen.opdracht import Opdrachtvelden
+from toetssteen.web.portalen.opstellen.persoon import Persoonsvelden
+from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier, Opstelsoort, Start
+from toetssteen.web.portalen.opstellen.soorten.toegewezen import blok_toegewezen
+from toetssteen.web.portalen.opstellen.verzoekinhoud import aangevraagd
+from toetssteen.web.portalen.woorden import WET, looptijd, product
+from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.toewijzingen.actions.wijs_toe import stel_toewijzing_op
+
+WIE, WAT = "Wie de cliënt is", "Wat u toewijst"
+
+
+class Formulier(Opdrachtvelden, Persoonsvelden, Opstelformulier):
+    """Who, what, how much and when."""
+
+    kaart: ClassVar[Kaart] = {**persoon.KAART, **opdracht.KAART}
+    groepen = (
+        (WAT, Opdrachtvelden.opdrachtvelden),
+        (WIE, (*Persoonsvelden.naamvelden, *Persoonsvelden.adresvelden)),
+    )
+
+    def __init__(self, werk: Werk, data: Any, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        self.werk = werk
+        self.zet_aanbod(aanbod(werk.contract, werk.wet, werk.dag))
+        self.zet_persoon(werk.persoon, werk.dag)
+        if persoon.met_adres(werk.persoon):
+            self.dicht = frozenset({WIE})
+
+    def clean(self) -> dict[str, Any]:
+        """Check what belongs together."""
+        schoon = dict(super().clean() or self.cleaned_data)
+        self.controleer_opdracht(schoon)
+        return schoon
+
+    def persoon(self) -> Persoon:
+        """Return who the client is, as the valid form says."""
+        return persoon.persoon_van(self.cleaned_data, self.werk.bsn, self.werk.persoon)
+
+
+class Nieuw(Opstelsoort):
+    """A new allocation; `start` may have the reference of a product of a request."""
+
+    naam = "toewijzing"
+    recht = Recht.TOEWIJZING_OPSTELLEN
+
+    def titel(self, start: Start) -> str:
+        """Return the title of the page."""
+        return "Verzoek honoreren" if start.get("referentie") else "Nieuwe toewijzing"
+
+    def form(self, werken: Sequence[Werk], start: Start, data: Any = None) -> Formulier:
+        """Return the form; a request fills it in first."""
+        werk = werken[0]
+        begin = persoon.begin(werk.persoon) | {"frequentie": "2"}
+        if start.get("referentie"):
+            rij = aangevraagd(werk, start["referentie"])
+            begin |= opdracht.begin_opdracht(rij, aanbod(werk.contract, werk.wet, werk.dag))
+        return Formulier(werk, data, begin)
+
+    def stel_op(self, werken: Sequence[Werk], start: Start, form: Formulier) -> list[Eigen]:
+        """Compose the 301."""
+        wat = form.opdracht(start.get("referentie"))
+        return stel_toewijzing_op(werken[0], form.persoon(), wat, reden=start.get("reden", ""))
+
+    def gegevens(self, werken: Sequence[Werk], start: Start) -> Iterable[tuple[str, object]]:
+        """Return between whom it is."""
+        werk = werken[0]
+        yield from (("Gemeente", werk.paar.gemeente), ("Aanbieder", werk.paar.aanbieder), ("Wet", WET[werk.wet]))
+        if werk.contract:
+            yield "Contract", werk.contract.geladen.profiel.titel
+        if start.get("referentie"):
+            yield "Verzoek", start["referentie"]
+            rij = aangevraagd(werk, start["referentie"])
+            wat = product(werk.wet, rij["Product_Categorie"], rij["Product_Code"])
+            yield "Gevraagd", f"{wat}, {omvang(rij)}, {looptijd(rij['Ingangsdatum'], rij['Einddatum'])}"
+
+    def blokken(self, werken: Sequence[Werk], uitkomst: Uitkomst) -> list[Blok]:
+        """Return what the 301 does."""
+        return blok_toegewezen(werken[0], uitkomst)
+
+    def terug(self, werken: Sequence[Werk], start: Start) -> str:
+        """Return the address of the client."""
+        return adres_client(werken[0].client.sleutel) if werken[0].client else ""

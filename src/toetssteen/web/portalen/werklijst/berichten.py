@@ -1,0 +1,109 @@
+"""Messages that wait for a person: parked, unreadable, refused by the other side, not sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.text import Truncator
+from django.utils.timezone import localdate
+
+from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
+from toetssteen.web.organisaties.models import Soort
+from toetssteen.web.portalen.adressen import adres
+from toetssteen.web.portalen.bladeren import GENOEG
+from toetssteen.web.portalen.werklijst.blok import MAXIMUM, Blok, Punt
+from toetssteen.web.portalen.woorden import berichtsoort
+from toetssteen.web.toegang import access
+from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.toegang.zicht import Zicht
+from toetssteen.web.vormgeving.gegevens import Soort as Kleur
+
+_LANGST = 160
+_RECENT = 5_000
+"""So many of the latest messages are looked at; what is older is in the message monitor."""
+
+
+def berichtblokken(zicht: Zicht, dag: date) -> Iterable[Blok]:
+    """Return messages that are parked or were not sent, and for who hands in messages what could not be accepted."""
+    if not zicht.mag(Recht.BERICHT_HERSTELLEN) and not zicht.mag(Recht.BERICHT_INDIENEN):
+        return
+    soorten: dict[str, Callable[[Bericht], bool]] = {
+        "geparkeerd": lambda b: b.status == Status.GEPARKEERD,
+        "mislukt": lambda b: b.aflevering == Aflevering.MISLUKT,
+    }
+    if zicht.mag(Recht.BERICHT_INDIENEN):
+        eigen = set(zicht.ids)
+        soorten["onleesbaar"] = lambda b: b.status == Status.ONLEESBAAR and b.eigenaar_id in eigen
+        soorten["afgekeurd"] = lambda b: b.status == Status.VERWERKT and b.aanvaard is False and b.afzender_id in eigen
+    berichten = _aandacht(zicht)
+    for naam, hoort in soorten.items():
+        yield _blok(naam, [b for b in berichten if hoort(b)], zicht)
+
+
+def _aandacht(zicht: Zicht) -> list[Bericht]:
+    """Return the messages among the latest that may need a person, the latest first, 1,001 at most."""
+    wacht = Q(status__in=[Status.GEPARKEERD, Status.ONLEESBAAR]) | Q(aflevering=Aflevering.MISLUKT) | Q(aanvaard=False)
+    rijen = access.berichten(zicht).filter(wacht, pk__in=_recent(zicht).values("pk")).order_by("-nummer_binnen")
+    if zicht.mag(Recht.BEVINDING_INZIEN):
+        eerste = access.bevindingen(zicht).filter(bericht_id=OuterRef("pk")).order_by("plek").values("melding")
+        rijen = rijen.annotate(melding=Subquery(eerste[:1]))
+    return list(rijen.select_related("gemeente", "aanbieder").defer("som", "niet_getoetst")[: GENOEG + 1])
+
+
+def _recent(zicht: Zicht) -> QuerySet[Bericht]:
+    """Return the latest messages. The extra condition lets PostgreSQL walk an index backwards."""
+    naam = "gemeente" if zicht.soort == Soort.GEMEENTE else "aanbieder"
+    ids = zicht.ids
+    eigen = Q(**{f"{naam}_id": ids[0]}) if len(ids) == 1 else Q(**{f"{naam}_id__in": ids})
+    los = Q(paar__isnull=True, eigenaar_id__in=ids)
+    return access.berichten(zicht).filter(eigen | los).order_by("-nummer_binnen")[:_RECENT]
+
+
+_WOORDEN: Final[Mapping[str, tuple[str, str, str, Kleur]]] = {
+    "geparkeerd": (
+        "Berichten die vastliepen", "Vastgelopen",
+        "Het verwerken ging vijf keer mis; het bericht wacht nu. Lees wat er mis is en bied het opnieuw aan.",
+        "fout",
+    ),
+    "mislukt": (
+        "Berichten die niet verstuurd zijn", "Niet verstuurd",
+        "De ontvanger heeft deze berichten nog niet. Lees wat er mis ging en verstuur ze opnieuw.", "fout",
+    ),
+    "onleesbaar": (
+        "Bestanden die niet te lezen zijn", "Niet te lezen",
+        "Hiermee is niets gedaan. Kijk wat er mis is en bied een goed bestand aan.", "waarschuwing",
+    ),
+    "afgekeurd": (
+        "Uw berichten die zijn afgekeurd", "Afgekeurd",
+        "De ontvanger heeft deze berichten niet verwerkt. Verbeter ze en verstuur ze opnieuw.", "waarschuwing",
+    ),
+}  # fmt: skip
+
+
+def _blok(naam: str, berichten: Sequence[Bericht], zicht: Zicht) -> Blok:
+    titel, kort, doe, soort = _WOORDEN[naam]
+    vraag = f"status={naam}{'&richting=uit' if naam == 'afgekeurd' else ''}"
+    return Blok(
+        naam, titel, kort, doe, soort, len(berichten), [_punt(b, zicht) for b in berichten[:MAXIMUM]],
+        url=adres("berichten", vraag=vraag), einde="", begin="Sinds", kolom="Bericht",
+    )  # fmt: skip
+
+
+def _punt(bericht: Bericht, zicht: Zicht) -> Punt:
+    ander = bericht.aanbieder if zicht.soort == Soort.GEMEENTE else bericht.gemeente
+    wat = f"{berichtsoort(bericht.nummer)} {bericht.naam}".strip()
+    kenmerk = f"kenmerk {bericht.identificatie}" if bericht.identificatie else bericht.bestandsnaam
+    return Punt(
+        wat, adres("bericht", bericht.pk), kenmerk, ander.naam if ander else "", sinds=localdate(bericht.ontvangen_op),
+        waarom=bericht.fout or _waarom(bericht),
+    )  # fmt: skip
+
+
+def _waarom(bericht: Bericht) -> str:
+    """Return the first finding, and how many there are more."""
+    meer = bericht.aantal_bevindingen - 1
+    melding = Truncator(getattr(bericht, "melding", None) or "Zie het bericht.").chars(_LANGST)
+    return f"{melding} En nog {meer} {'bevinding' if meer == 1 else 'bevindingen'}." if meer > 0 else melding

@@ -1,0 +1,1 @@
+"""Terms: who must answer what before which day. Made again from the messages of a pair whenever it changes."""

@@ -1,0 +1,10 @@
+"""Tells Django of this app."""
+
+from django.apps import AppConfig
+
+
+class ToewijzingenConfig(AppConfig):
+    """The app toewijzingen."""
+
+    name = "toetssteen.web.toewijzingen"
+    label = "toewijzingen"

@@ -1,0 +1,78 @@
+"""Fixtures of the application: a database with the region of `regio`, seen as the web process sees it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from toetssteen.web.databank.base import WEB
+from toetssteen.web.databank.ingebed import stop
+from toetssteen.web.databank.rollen import als
+from toetssteen.web.organisaties.models import Gebruiker, Organisatie, Rol
+from toetssteen.web.toegang.zicht import Zicht, zet_zicht
+from web.regio import VANDAAG, adres, maak_regio
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server of the tests when all is done (not in a worker of xdist: others may still use it)."""
+    if not hasattr(config, "workerinput"):
+        stop(Path(os.environ["TOETSSTEEN_MAP"]) / "pg")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Put the region in the test database once; each test runs in a transaction on top of it."""
+    with django_db_blocker.unblock():
+        maak_regio()
+
+
+@pytest.fixture
+def als_web(db: None) -> Iterator[None]:
+    """Work under the database role of the web process, so that row level security holds."""
+    with als(WEB):
+        zet_zicht([])
+        yield
+        zet_zicht([])
+
+
+@pytest.fixture
+def zicht_van(db: None) -> Callable[[str, str], Zicht]:
+    """Give the view of a role at an organisation (code), and tell the database."""
+
+    def maak(rol: str, code: str) -> Zicht:
+        organisatie = Organisatie.objects.get(code=code)
+        gebruiker = Gebruiker.objects.get(email=adres(rol, code))
+        zicht = Zicht.van(gebruiker.pk, gebruiker.naam, Rol(rol), [organisatie])
+        zet_zicht(zicht.ids, gebruiker.pk)
+        return zicht
+
+    return maak
+
+
+@pytest.fixture
+def ingelogd(als_web: None) -> Callable[[str, str], Client]:
+    """Give a test client logged in as a role at an organisation (code), under the role of the web process."""
+
+    def maak(rol: str, code: str) -> Client:
+        client = Client()
+        client.force_login(Gebruiker.objects.get(email=adres(rol, code)))
+        return client
+
+    return maak
+
+
+@pytest.fixture
+def op_dag(monkeypatch: pytest.MonkeyPatch) -> date:
+    """Make it the day of the region (`regio.VANDAAG`), at the time of the clock."""
+    echt = timezone.now
+    monkeypatch.setattr(
+        timezone, "now", lambda: echt().replace(year=VANDAAG.year, month=VANDAAG.month, day=VANDAAG.day, hour=10)
+    )
+    return VANDAAG

@@ -1,0 +1,1 @@
+"""`make demo`: the example messages checked by the command, then the application with an invented region."""
