@@ -69,6 +69,13 @@ def test_een_methode_die_niet_kan(gemeente: Programma) -> None:
         assert antwoord.headers["Allow"]
 
 
+def test_head_is_get_zonder_inhoud(gemeente: Programma) -> None:
+    hoofd, heel = (gemeente.vraag(methode, "/sleutel") for methode in ("HEAD", "GET"))
+    assert (hoofd.status_code, hoofd.content) == (200, b"")
+    assert hoofd.headers["Content-Length"] == heel.headers["Content-Length"]
+    assert gemeente.vraag("HEAD", "/berichten/niets").status_code in (400, 404)
+
+
 def test_alle_fouten_tegelijk(gemeente: Programma) -> None:
     antwoord = gemeente.vraag("GET", "/berichten?aantal=0&wet=awbz&nummer=12&status=kwijt&onbekend=1&cursor=gok")
     fouten = {f["naam"]: f for f in eis_probleem(antwoord, 400)["fouten"]}

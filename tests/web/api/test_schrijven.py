@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from toetssteen.web.berichtenverkeer.actions.verwerk import verwerk_volgende
+from toetssteen.web.databank.base import WERKER
+from toetssteen.web.databank.rollen import als
+from toetssteen.web.organisaties.models import Paar
 from web.api.aanroep import eis_probleem
 from web.api.conftest import Programma
-from web.regio import berichten
+from web.regio import VANDAAG, berichten
 
 Maak = Callable[..., Programma]
 
@@ -25,6 +29,13 @@ def gemeente(programma: Maak) -> Programma:
 @pytest.fixture
 def aanbieder(programma: Maak) -> Programma:
     return programma("administratie", "12345678")
+
+
+@pytest.fixture
+def op_de_dag(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be the day of the region."""
+    moment = datetime.combine(VANDAAG, time(10), tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
 
 
 def verzoek_315(kenmerk: str) -> bytes:
@@ -160,75 +171,123 @@ def test_een_fout_wordt_niet_onthouden(gemeente: Programma) -> None:
 
 
 def lopende(wie: Programma) -> tuple[dict[str, Any], str]:
+    """Return an allocation that runs on this day, with its ETag."""
     vandaag = timezone.localdate().isoformat()
-    for rij in wie.lees("/toewijzingen?aantal=200")["resultaten"]:
-        if not rij["verwijderd"] and (rij["einddatum"] is None or rij["einddatum"] >= vandaag):
-            antwoord = wie.vraag("GET", rij["_links"]["self"]["href"])
-            return antwoord.json(), antwoord.headers["ETag"]
+    for rij in wie.lees(f"/toewijzingen?aantal=200&looptOp={vandaag}")["resultaten"]:
+        antwoord = wie.vraag("GET", rij["_links"]["self"]["href"])
+        return antwoord.json(), antwoord.headers["ETag"]
     raise AssertionError("the region has an allocation that runs")
 
 
-def test_een_toewijzing_intrekken(gemeente: Programma) -> None:
+def zoals_het_is(toewijzing: dict[str, Any], **anders: Any) -> dict[str, Any]:
+    velden = ("productCategorie", "productCode", "ingangsdatum", "einddatum", "omvang", "budgetEurocent")
+    return {**{v: toewijzing[v] for v in velden}, **anders}
+
+
+@pytest.mark.usefixtures("op_de_dag")
+def test_een_toewijzing_eindigen(programma: Maak) -> None:
+    gemeente = programma("backoffice", "0344")
     toewijzing, etag = lopende(gemeente)
-    wijziging = {
-        "productCategorie": toewijzing["productCategorie"],
-        "productCode": toewijzing["productCode"],
-        "ingangsdatum": toewijzing["ingangsdatum"],
-        "einddatum": (timezone.localdate() - timedelta(days=1)).isoformat(),
-        "omvang": toewijzing["omvang"],
-        "budgetEurocent": toewijzing["budgetEurocent"],
-        "redenWijziging": "01",
-    }
+    wijziging = zoals_het_is(toewijzing, einddatum="2026-06-30", redenWijziging="02")
     pad = toewijzing["_links"]["self"]["href"] + "/wijzigingen"
-    koppen = {"If_Match": etag, "Idempotency_Key": "intrekken-een-keer"}
+    koppen = {"If_Match": etag, "Idempotency_Key": "een-keer-eindigen"}
     antwoord = gemeente.vraag("POST", pad, wijziging, **koppen)
-    if antwoord.status_code == 409:  # the rules refuse it: then with a reason each, and nothing was sent
-        assert eis_probleem(antwoord, 409)["fouten"]
-        return
     assert antwoord.status_code == 202, antwoord.content
     (bericht,) = antwoord.json()["berichten"]
     assert (bericht["nummer"], bericht["richting"], bericht["status"]) == ("301", "uit", "ontvangen")
+    assert antwoord.headers["Location"] == bericht["_links"]["self"]["href"]
     assert gemeente.vraag("POST", pad, wijziging, **koppen).content == antwoord.content
-    eis_probleem(gemeente.vraag("POST", pad, wijziging, If_Match=etag), 412)  # the first still waits
+    wacht = eis_probleem(gemeente.vraag("POST", pad, wijziging, If_Match=etag), 412)
+    assert "wordt nog een bericht over deze cliënt verwerkt" in wacht["detail"]
+    paar = Paar.objects.select_related("gemeente", "aanbieder").get(gemeente__code="0344", aanbieder__code="12345678")
+    with als(WERKER):
+        while verwerk_volgende(paar):
+            pass
+    nu = gemeente.vraag("GET", toewijzing["_links"]["self"]["href"])
+    assert (nu.json()["einddatum"], len(nu.json()["versies"])) == ("2026-06-30", len(toewijzing["versies"]) + 1)
+    inhoud = eis_probleem(gemeente.vraag("POST", pad, wijziging, If_Match=etag), 412)
+    assert "Terwijl u bezig was" in inhoud["detail"]
+    assert nu.headers["ETag"] != etag
 
 
-def test_wat_zou_worden_afgekeurd_wordt_niet_verstuurd(gemeente: Programma) -> None:
-    toewijzing, _ = lopende(gemeente)
+@pytest.mark.usefixtures("op_de_dag")
+def test_wat_zou_worden_afgekeurd_wordt_niet_verstuurd(programma: Maak) -> None:
+    gemeente = programma("backoffice", "0344")
+    toewijzing, etag = lopende(gemeente)
+    voor = gemeente.lees("/berichten?aantal=200")
     nieuw = {
         "client": toewijzing["client"], "gemeente": "0344", "aanbieder": "12345678", "productCategorie": "99",
         "productCode": "99Z99", "ingangsdatum": "2026-06-01",
         "omvang": {"volume": 10, "eenheid": "04", "frequentie": "2"},
     }  # fmt: skip
-    inhoud = eis_probleem(gemeente.vraag("POST", "/toewijzingen", nieuw), 409)
-    assert inhoud["fouten"]
-    assert all(f["code"] and f["reden"] for f in inhoud["fouten"])
+    (fout,) = eis_probleem(gemeente.vraag("POST", "/toewijzingen", nieuw), 409)["fouten"]
+    assert fout["naam"].endswith("Product/Categorie")
+    pad = toewijzing["_links"]["self"]["href"] + "/wijzigingen"
+    vervallen = zoals_het_is(toewijzing, redenWijziging="01")
+    (fout,) = eis_probleem(gemeente.vraag("POST", pad, vervallen, If_Match=etag), 409)["fouten"]
+    assert fout["code"] == "CS336"
+    assert gemeente.lees("/berichten?aantal=200") == voor
+
+
+@pytest.mark.usefixtures("op_de_dag")
+def test_een_toewijzing_verwijderen(programma: Maak) -> None:
+    gemeente = programma("backoffice", "0344")
+    toewijzing, etag = lopende(gemeente)
+    antwoord = gemeente.vraag("DELETE", toewijzing["_links"]["self"]["href"], If_Match=etag)
+    if antwoord.status_code == 202:
+        assert antwoord.json()["berichten"][0]["nummer"] == "301"
+    else:
+        assert eis_probleem(antwoord, 409)["fouten"]
 
 
 def test_een_ander_mag_niet_toewijzen(aanbieder: Programma, gemeente: Programma) -> None:
-    toewijzing, etag = lopende(gemeente)
+    toewijzing = gemeente.lees("/toewijzingen")["resultaten"][0]
     pad = toewijzing["_links"]["self"]["href"]
-    eis_probleem(aanbieder.vraag("DELETE", pad, If_Match=etag), 403)
-    start = {"begindatum": timezone.localdate().isoformat()}
-    eis_probleem(gemeente.vraag("POST", f"{pad}/starts", start, If_Match=etag), 403)
+    eis_probleem(aanbieder.vraag("DELETE", pad, If_Match='"v1"'), 403)
+    eis_probleem(gemeente.vraag("POST", f"{pad}/starts", {"begindatum": "2026-06-01"}, If_Match='"v1"'), 403)
 
 
-def test_een_start_melden(aanbieder: Programma) -> None:
+@pytest.mark.usefixtures("op_de_dag")
+def test_een_stop_melden(programma: Maak) -> None:
+    aanbieder = programma("administratie", "12345678")
     toewijzing, etag = lopende(aanbieder)
-    pad = toewijzing["_links"]["self"]["href"] + "/starts"
-    antwoord = aanbieder.vraag("POST", pad, {"begindatum": toewijzing["ingangsdatum"]}, If_Match=etag)
-    if antwoord.status_code == 202:
-        (bericht,) = antwoord.json()["berichten"]
-        assert bericht["nummer"] == "305"
-    else:
-        assert eis_probleem(antwoord, 409)["fouten"]
-    eis_probleem(aanbieder.vraag("POST", pad, {"begindatum": "gisteren"}, If_Match=etag), 400)
+    pad = toewijzing["_links"]["self"]["href"] + "/stops"
+    stop = {"begindatum": "2026-02-03", "einddatum": "2026-06-05", "redenBeeindiging": "02"}
+    antwoord = aanbieder.vraag("POST", pad, stop, If_Match=etag)
+    assert antwoord.status_code == 202, antwoord.content
+    assert antwoord.json()["berichten"][0]["nummer"] == "307"
+    eis_probleem(aanbieder.vraag("POST", pad, {**stop, "einddatum": "gisteren"}, If_Match=etag), 400)
 
 
-def test_een_verzoek_beantwoorden(gemeente: Programma) -> None:
+@pytest.mark.usefixtures("op_de_dag")
+def test_een_verzoek_beantwoorden(programma: Maak) -> None:
+    gemeente = programma("backoffice", "0344")
     open_ = [v for v in gemeente.lees("/verzoeken?aantal=200")["resultaten"] if v["antwoord"] is None]
-    assert open_
     pad = open_[0]["_links"]["self"]["href"] + "/antwoorden"
-    eis_probleem(gemeente.vraag("POST", pad, {"antwoord": "afgewezen"}), 400)
+    (fout,) = eis_probleem(gemeente.vraag("POST", pad, {"antwoord": "afgewezen"}), 400)["fouten"]
+    assert fout["naam"] == "reden"
     antwoord = gemeente.vraag("POST", pad, {"antwoord": "in_onderzoek"})
     assert antwoord.status_code == 202, antwoord.content
     assert antwoord.json()["berichten"][0]["nummer"] == "319"
+
+
+@pytest.mark.usefixtures("op_de_dag")
+def test_vragen_om_een_toewijzing(programma: Maak) -> None:
+    aanbieder = programma("administratie", "12345678")
+    alle = aanbieder.lees("/toewijzingen?aantal=200&gemeente=0344")["resultaten"]
+    toewijzing = next(t for t in alle if t["productCode"] == "02A03")  # the other client has a request that waits
+    aanvraag = {
+        "client": toewijzing["client"], "gemeente": "0344", "aanbieder": "12345678", "ingangsdatum": "2027-01-01",
+        "einddatum": "2027-06-30", "productCategorie": toewijzing["productCategorie"],
+        "productCode": toewijzing["productCode"], "omvang": toewijzing["omvang"],
+    }  # fmt: skip
+    antwoord, nog_eens = (
+        aanbieder.vraag("POST", "/verzoeken", aanvraag, Idempotency_Key="een-keer-vragen") for _ in range(2)
+    )
+    assert antwoord.status_code == 202, antwoord.content
+    assert antwoord.json()["berichten"][0]["nummer"] == "315"
+    assert (
+        aanbieder.vraag("POST", "/verzoeken", aanvraag, Idempotency_Key="een-keer-vragen").content == antwoord.content
+    )
+    vreemd = {**aanvraag, "gemeente": "9999"}
+    eis_probleem(aanbieder.vraag("POST", "/verzoeken", vreemd), 404)

@@ -36,7 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert poort, "the site did not start"
     yield f"http://127.0.0.1:{poort}"
     proces.kill()
-    proces.wait()
+    proces.communicate()
     stop(map_ / "pg")
 
 

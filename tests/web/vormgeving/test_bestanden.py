@@ -55,7 +55,7 @@ def test_een_stijlblad_gebruikt_alleen_tokens_die_er_zijn(blad: Path) -> None:
 
 def test_elke_eigen_klasse_wordt_gebruikt() -> None:
     klassen = {naam for pad in CSS for naam in re.findall(r"\.(ts-[\w-]+)", pad.read_text())}
-    tekst = "".join(pad.read_text() for pad in APP.rglob("*") if pad.suffix in {".html", ".py", ".js"})
+    tekst = "".join(pad.read_text() for pad in APP.parent.rglob("*") if pad.suffix in {".html", ".py", ".js"})
     tekst = tekst.replace("--{}", "--{{")
     gevuld = {naam for naam in klassen if re.sub(r"--\w+$", "--{{", naam) in tekst}  # class="ts-status--{{ soort }}"
 

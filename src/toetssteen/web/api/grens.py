@@ -34,11 +34,13 @@ class Grens:
         self.verder = verder
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Take cookies away, go on, and see to version and problems."""
+        """Take cookies away, go on, and see to version and problems; HEAD is a GET without content."""
         if not request.path_info.startswith(PAD):
             return self.verder(request)
         request.COOKIES = {}
+        methode, request.method = request.method, "GET" if request.method == "HEAD" else request.method
         antwoord = self.verder(request)
+        request.method = methode  # the server itself leaves the content of an answer to HEAD out
         if antwoord.status_code >= _FOUT and not isinstance(antwoord, Probleemantwoord):
             antwoord = _als_probleem(antwoord)
         antwoord.headers["API-Version"] = VERSIE
