@@ -73,6 +73,6 @@ def test_de_handtekening_in_python() -> None:
 def test_de_pagina_noemt_alles() -> None:
     for onderwerp in Onderwerp.values:
         assert f"`{onderwerp}`" in PAGINA
-    for status in set(TITELS) - {428}:
+    for status in TITELS:
         assert str(status) in PAGINA, status
     assert f"{MEESTE_MISLUKT} achter elkaar" in PAGINA

@@ -286,6 +286,7 @@ def test_vragen_om_een_toewijzing(programma: Maak) -> None:
     )
     assert antwoord.status_code == 202, antwoord.content
     assert antwoord.json()["berichten"][0]["nummer"] == "315"
+    assert nog_eens.content == antwoord.content
     assert (
         aanbieder.vraag("POST", "/verzoeken", aanvraag, Idempotency_Key="een-keer-vragen").content == antwoord.content
     )

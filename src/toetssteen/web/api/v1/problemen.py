@@ -28,7 +28,6 @@ TITELS: Final = {
     412: ("ingehaald", "Intussen is er iets veranderd"),
     413: ("te-groot", "De inhoud is te groot"),
     415: ("soort-inhoud", "Deze soort inhoud kan hier niet"),
-    428: ("versie-ontbreekt", "De versie ontbreekt"),
     429: ("te-veel", "Even wachten"),
     500: ("storing", "Er ging iets mis in Toetssteen"),
 }
