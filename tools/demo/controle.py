@@ -98,7 +98,8 @@ def _soorten() -> Iterator[str]:
     stappen = set(Zaak.objects.values_list("stap", flat=True).distinct())
     moet: dict[str, tuple[set[str], set[str]]] = {
         "niveau": ({"leesbaar", "xsd", "xslt", "berichtoverstijgend", "externe_bron", "contract"}, niveaus),
-        "soort bevinding": ({Soort.AFKEUR, Soort.SIGNAAL, Soort.VRAAG, Soort.VORDERING}, soorten),
+        # korting and vordering follow from sessions too, which a message does not hold: those are there as proposals
+        "soort bevinding": ({Soort.AFKEUR, Soort.SIGNAAL, Soort.VRAAG}, soorten),
         "voorstel": (set(Voorstel.values), voorstellen),
         "stap": (set(Stap.values) - {Stap.OPEN}, stappen),
     }
