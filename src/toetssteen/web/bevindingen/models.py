@@ -86,6 +86,7 @@ class Bevinding(models.Model):
             models.Index(fields=["aanbieder", "-dag", "bericht", "plek"], name="bevinding_aanbieder_dag"),
             models.Index(fields=["bericht", "referentie_nummer"], name="bevinding_regel"),
             models.Index(fields=["kenmerk"], name="bevinding_kenmerk"),
+            models.Index(fields=["client"], name="bevinding_client", condition=models.Q(client__isnull=False)),
         ]
 
 
