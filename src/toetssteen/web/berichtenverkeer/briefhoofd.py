@@ -64,7 +64,12 @@ _RETOUREN = ("302", "306", "308", "316", "318", "320")
 def echte_bsns(inhoud: bytes) -> int:
     """Count the BSN's in a message that may be those of real people: valid, and outside the range for tests."""
     bsns = {m[1].decode() for m in _BSN.finditer(inhoud)}
-    return sum(is_bsn(b) and not TEST_VAN <= b <= TEST_TOT for b in bsns)
+    return sum(map(is_echt, bsns))
+
+
+def is_echt(bsn: str) -> bool:
+    """Whether a BSN may be that of a real person: valid, and outside the range for tests."""
+    return is_bsn(bsn) and not TEST_VAN <= bsn <= TEST_TOT
 
 
 def _dag(tekst: str) -> date | None:

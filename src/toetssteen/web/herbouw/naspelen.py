@@ -12,14 +12,14 @@ from datetime import date
 from uuid import UUID
 
 from toetssteen.toetsing.antwoord import antwoord_op
-from toetssteen.toetsing.intern import afgeschermd
 from toetssteen.toetsing.stand import Stand
 from toetssteen.toetsing.uitslag import Uitslag
-from toetssteen.toetsing.verwerken import verwerk
+from toetssteen.toetsing.verwerken import Verwerking, verwerk
 from toetssteen.web.berichtenverkeer.kluis import haal_op
 from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.organisaties.models import Paar
 from toetssteen.web.overeenkomsten.frames import contract_van
+from toetssteen.web.stand.beoordelen import Bestanden, beoordeel_afgeschermd
 
 _GROEP = 500
 _MAX_BYTES = 64 * 1024 * 1024
@@ -69,14 +69,11 @@ def _groep(uit: Nagespeeld, groep: Sequence[Bericht]) -> None:
     bestanden = [(str(b.pk), haal_op(b.pk, b.inhoud.geheim)) for b in groep]
     begin = uit.stand
 
-    def los(deel: Sequence[tuple[str, bytes]]):  # type: ignore[no-untyped-def]
+    def los(deel: Bestanden) -> Verwerking:
         nummers = [volgordes[naam] for naam, _ in deel]
         return verwerk(deel, begin, vandaag=dag, afspraken=afspraken, nummers=nummers)
 
-    try:
-        verwerking = los(bestanden)
-    except Exception:
-        verwerking = afgeschermd(bestanden, los)
+    verwerking = beoordeel_afgeschermd(bestanden, los)
     uit.stand = verwerking.stand
     for bericht, uitslag in zip(groep, verwerking.uitslagen, strict=True):
         uit.uitslagen[bericht.pk] = uitslag

@@ -20,7 +20,6 @@ from django.utils import timezone
 
 from toetssteen.berichten.lezen import Gelezen, lees
 from toetssteen.toetsing.antwoord import antwoord_op
-from toetssteen.toetsing.intern import afgeschermd
 from toetssteen.toetsing.uitslag import Uitslag
 from toetssteen.toetsing.verwerken import Verwerking, verwerk
 from toetssteen.web.berichtenverkeer.actions.neem_aan import volgnummers
@@ -32,6 +31,7 @@ from toetssteen.web.bevindingen.frames import bewaar_bevindingen
 from toetssteen.web.clienten.frames import bewaar_gegevens
 from toetssteen.web.organisaties.models import Paar
 from toetssteen.web.overeenkomsten.frames import Contract, contract_op
+from toetssteen.web.stand.beoordelen import beoordeel_afgeschermd
 from toetssteen.web.stand.opslag import Bron, stand_van
 from toetssteen.web.stand.schrijven import bewaar
 
@@ -135,10 +135,11 @@ def _verwerk(
     """Judge files; when the product itself fails on one, that one is named and the others go on."""
     afspraken = contract.afspraken if contract else None
     los = partial(verwerk, stand=begin.stand, vandaag=dag, afspraken=afspraken, antwoorden=begin.antwoorden)
-    try:
-        return los(bestanden, gelezen=gelezen, nummers=[nummers[naam] for naam, _ in bestanden])
-    except Exception:
-        return afgeschermd(bestanden, lambda deel: los(deel, nummers=[nummers[naam] for naam, _ in deel]))
+
+    def deel_van(deel: Bestanden) -> Verwerking:
+        return los(deel, gelezen=gelezen if deel is bestanden else None, nummers=[nummers[naam] for naam, _ in deel])
+
+    return beoordeel_afgeschermd(bestanden, deel_van)
 
 
 def _antwoorden(lading: Lading, heen: Mapping[uuid.UUID, Uitslag]) -> list[tuple[Bericht, bytes]]:

@@ -11,8 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from toetssteen.berichten.invoer import Gebrek
-from toetssteen.core.bsn import is_bsn
-from toetssteen.web.berichtenverkeer.briefhoofd import TEST_TOT, TEST_VAN
+from toetssteen.web.berichtenverkeer.briefhoofd import is_echt
 from toetssteen.web.levering.beoordelen import Onbruikbaar, Oordeel, beoordeel
 from toetssteen.web.levering.kluis import Inhoud, berg_op, haal_op
 from toetssteen.web.levering.models import Aanlevering
@@ -120,7 +119,7 @@ def _geen_echte_mensen(oordeel: Oordeel) -> None:
     if settings.PRODUCTIE:
         return
     bsns = oordeel.tabellen["sessies"]["Bsn"].drop_nulls().unique().to_list()
-    echt = sum(is_bsn(b) and not TEST_VAN <= b <= TEST_TOT for b in bsns)
+    echt = sum(map(is_echt, bsns))
     if echt:
         melding = f"Er staan {echt} BSN’s in buiten de reeks voor tests (999900006 tot en met 999999990)."
         raise Onbruikbaar([Gebrek("", melding, "Deze installatie is niet voor echte gegevens; er is niets bewaard.")])
