@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,7 +86,7 @@ class Blok:
     leeg: str = ""
 
 
-class Opstelsoort:
+class Opstelsoort(ABC):
     """One kind of form. `start` is what it is about, as a draft keeps it: pair, client, allocation."""
 
     naam: ClassVar[str]
@@ -93,21 +94,21 @@ class Opstelsoort:
     knop: ClassVar[str] = "Controleren"
     verstuurknop: ClassVar[str] = "Versturen"
 
+    @abstractmethod
     def titel(self, start: Start) -> str:
         """Return the title of the page."""
-        raise NotImplementedError
 
     def werken(self, zicht: Zicht, start: Start, nu: datetime) -> list[Werk]:
         """Return what the form is about; raises ObjectDoesNotExist for what the view may not see."""
         return [werk_van(zicht, start, nu)]
 
+    @abstractmethod
     def form(self, werken: Sequence[Werk], start: Start, data: Any = None) -> Opstelformulier:
         """Return the form, bound when there is data."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stel_op(self, werken: Sequence[Werk], start: Start, form: Any) -> list[Eigen]:
         """Compose the messages of a valid form."""
-        raise NotImplementedError
 
     def gegevens(self, werken: Sequence[Werk], start: Start) -> Iterable[tuple[str, object]]:
         """Return what to show beside the form."""
