@@ -85,7 +85,8 @@ def tr346(b: Binding) -> pl.Expr:
     bekend, dan is precies dat bedrag goed; is per minuut afgesproken, dan volume maal tarief. Zonder contract is elk
     bedrag goed dat volgt uit een uurtarief in hele centen dat afgerond dit minuuttarief geeft. Een afgewezen prestatie
     in een antwoord is een kopie: draagt zij 9346, of 0233 omdat zij niet beoordeeld is, dan klopt het antwoord zelf.
-    Een creditregel valt erbuiten, ook in een antwoord: die is gelijk aan haar debetregel (IV085).
+    Een creditregel in een declaratie valt erbuiten: die is gelijk aan haar debetregel (IV085). In een antwoord valt
+    zij erbuiten als zij juist daarom is afgewezen (8017 of 9390, TR323 en TR390).
     """
     klopt = (
         pl.when(MET_UURTARIEF)
@@ -94,6 +95,7 @@ def tr346(b: Binding) -> pl.Expr:
         .then(PRODUCT == BEDRAG)
         .otherwise(_uurtarief_bestaat())
     )
-    credit = pl.col("IngediendBedrag_DebetCredit") == "C"
+    afgewezen_credit = heeft_retourcode("8017", "9390") | pl.lit(b.bericht == "323")
+    credit = (pl.col("IngediendBedrag_DebetCredit") == "C") & afgewezen_credit
     buiten = credit | (pl.col("Eenheid") == EURO) | TARIEF.is_null() | heeft_retourcode("9346", "0233")
     return buiten.fill_null(False) | klopt
