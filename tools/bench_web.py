@@ -148,8 +148,8 @@ def _van_upload_tot_325(regio: Standregio, claim: bytes, ronde: int) -> dict[str
     from django.db import connection, transaction
 
     from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, neem_aan
-    from toetssteen.web.berichtenverkeer.actions.verwerk import verwerk_volgende
     from toetssteen.web.organisaties.models import Organisatie, Paar
+    from toetssteen.web.verwerking.actions.verwerk import verwerk_volgende
 
     groot = regio.paren[0]
     gemeente = Organisatie.objects.get(soort="gemeente", code=groot.gemeente.code)

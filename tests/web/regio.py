@@ -10,11 +10,11 @@ from pathlib import Path
 
 from toetssteen.contracten.laden import vind_profiel
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, neem_aan
-from toetssteen.web.berichtenverkeer.actions.verwerk import verwerk_volgende
 from toetssteen.web.organisaties.models import ROLLEN_VAN, Gebruiker, Lidmaatschap, Organisatie, Paar, Soort
 from toetssteen.web.overeenkomsten.frames import bestanden_van, laad_bestanden
 from toetssteen.web.overeenkomsten.models import Overeenkomst, Profielversie, Stand
 from toetssteen.web.termijnen.actions.werk_bij import werk_bij
+from toetssteen.web.verwerking.actions.verwerk import verwerk_volgende
 
 GESCHIEDENIS = Path(__file__).resolve().parents[2] / "voorbeelden" / "geschiedenis"
 VANDAAG = date(2026, 6, 10)

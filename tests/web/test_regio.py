@@ -3,9 +3,9 @@
 import pytest
 from django.db import connection
 
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.declaraties.models import Prestatie
-from toetssteen.web.toegang import access
 from toetssteen.web.toewijzingen.models import Toewijzing
 from web.regio import PAREN, berichten
 

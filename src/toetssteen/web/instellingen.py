@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "toetssteen.web.overeenkomsten",
     "toetssteen.web.clienten",
     "toetssteen.web.berichtenverkeer",
+    "toetssteen.web.verwerking",
     "toetssteen.web.toewijzingen",
     "toetssteen.web.declaraties",
     "toetssteen.web.bevindingen",
@@ -57,7 +58,7 @@ INSTALLED_APPS = [
     "toetssteen.web.toestand",
     "toetssteen.web.vormgeving",
     "toetssteen.web.portalen",
-    "toetssteen.web.api",
+    "toetssteen.web.programmas",
     "toetssteen.web.aanmelden",
     "allauth",
     "allauth.account",
@@ -82,7 +83,7 @@ MIDDLEWARE = [
     "toetssteen.web.middleware.sessie.Sessieregels",
     "toetssteen.web.aanmelden.middleware.TweedeFactor",
     "toetssteen.web.middleware.zicht.Zichtkeuze",
-    "toetssteen.web.middleware.limiet.Limiet",
+    "toetssteen.web.http.limiet.Limiet",
 ]
 ROOT_URLCONF = "toetssteen.web.urls"
 WSGI_APPLICATION = "toetssteen.web.wsgi.application"

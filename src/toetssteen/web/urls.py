@@ -8,8 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("toetssteen.web.toestand.urls")),
     path("", include("toetssteen.web.portalen.urls")),
 ]
-handler400 = "toetssteen.web.middleware.fouten.handler400"
-handler403 = "toetssteen.web.middleware.fouten.handler403"
-handler404 = "toetssteen.web.middleware.fouten.handler404"
-handler429 = "toetssteen.web.middleware.fouten.handler429"
-handler500 = "toetssteen.web.middleware.fouten.handler500"
+handler400 = "toetssteen.web.http.fouten.handler400"
+handler403 = "toetssteen.web.http.fouten.handler403"
+handler404 = "toetssteen.web.http.fouten.handler404"
+handler429 = "toetssteen.web.http.fouten.handler429"
+handler500 = "toetssteen.web.http.fouten.handler500"

@@ -7,9 +7,9 @@ from typing import Any, TypeAlias
 
 from django.utils import timezone
 
-from toetssteen.web.api.models import Sleutel
-from toetssteen.web.api.sleutels import nieuw, te_geven
 from toetssteen.web.organisaties.models import Organisatie, Rol
+from toetssteen.web.programmas.models import Sleutel
+from toetssteen.web.programmas.sleutels import nieuw, te_geven
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import zet_zicht
 

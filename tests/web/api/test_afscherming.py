@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from toetssteen.web.api.sleutels import te_geven
 from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.clienten.models import Client
 from toetssteen.web.organisaties.models import ROLLEN_VAN, Organisatie, Paar, Rol
 from toetssteen.web.overeenkomsten.models import Overeenkomst
+from toetssteen.web.programmas.sleutels import te_geven
 from toetssteen.web.toegang.rechten import Recht
 from web.api.aanroep import eis_probleem
 from web.api.conftest import Programma

@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from toetssteen.web.api.sleutels import te_geven
 from toetssteen.web.organisaties.models import Rol
+from toetssteen.web.programmas.sleutels import te_geven
 from web.api.conftest import Programma
 from web.api.test_openapi import SCHEMA
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from toetssteen.web.berichtenverkeer.actions.verwerk import verwerk_volgende
 from toetssteen.web.databank.base import WERKER
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.organisaties.models import Paar
+from toetssteen.web.verwerking.actions.verwerk import verwerk_volgende
 from web.api.aanroep import eis_probleem
 from web.api.conftest import Programma
 from web.regio import VANDAAG, berichten

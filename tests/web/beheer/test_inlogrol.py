@@ -10,8 +10,8 @@ from django.test import Client
 
 from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.databank.base import WEB, WERKER
+from toetssteen.web.databank.klaar import niet_bij
 from toetssteen.web.databank.rollen import als
-from toetssteen.web.opdrachten.klaar import niet_bij
 from toetssteen.web.organisaties.models import Organisatie
 from toetssteen.web.toegang.zicht import zet_zicht
 

@@ -38,7 +38,7 @@ def regels() -> Iterator[Any]:
     wortel.setLevel(vorig)
 
 
-def taak(naam: str = "toetssteen.web.berichtenverkeer.taken.verwerk_paar") -> Any:
+def taak(naam: str = "toetssteen.web.verwerking.taken.verwerk_paar") -> Any:
     return SimpleNamespace(job=SimpleNamespace(task_name=naam, id=7, attempts=0, task_kwargs={"bsn": BSN}))
 
 

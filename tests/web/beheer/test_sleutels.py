@@ -11,11 +11,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from toetssteen.web.api.actions.sleutels import Aanvraag, SleutelWeigering, maak_sleutel, trek_in
-from toetssteen.web.api.models import Sleutel
-from toetssteen.web.api.sleutels import NIET_VOOR_PROGRAMMAS, te_geven, zicht_van_sleutel
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.organisaties.models import Organisatie, Rol
+from toetssteen.web.programmas.actions.sleutels import Aanvraag, SleutelWeigering, maak_sleutel, trek_in
+from toetssteen.web.programmas.models import Sleutel
+from toetssteen.web.programmas.sleutels import NIET_VOOR_PROGRAMMAS, te_geven, zicht_van_sleutel
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht, zet_zicht
 

@@ -104,7 +104,7 @@ def test_een_echte_bsn_blijft_buiten(ingelogd: Inloggen, monkeypatch: pytest.Mon
 
 
 def test_entiteiten_worden_niet_uitgewerkt(ingelogd: Inloggen) -> None:
-    from toetssteen.web.berichtenverkeer.actions.onleesbaar import verwerk_onleesbaar
+    from toetssteen.web.verwerking.actions.onleesbaar import verwerk_onleesbaar
 
     assert uitkomsten(dien_in(ingelogd("administratie", "12345678"), bestand(BOM))) == ["Aangenomen"]
     with als("none"):

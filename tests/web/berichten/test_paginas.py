@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from toetssteen.web.berichtenverkeer.actions.bied_opnieuw_aan import bied_opnieuw_aan, verstuur_opnieuw
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, neem_aan
-from toetssteen.web.berichtenverkeer.actions.verwerk import verwerk_volgende
 from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
 from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.logboek.models import Logregel
 from toetssteen.web.organisaties.models import Organisatie
 from toetssteen.web.toegang.zicht import GeenRecht, Zicht
+from toetssteen.web.verwerking.actions.bied_opnieuw_aan import bied_opnieuw_aan, verstuur_opnieuw
+from toetssteen.web.verwerking.actions.verwerk import verwerk_volgende
 from web.regio import VANDAAG
 
 Inloggen = Callable[[str, str], Client]

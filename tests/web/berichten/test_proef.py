@@ -11,7 +11,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from toetssteen.web.berichtenverkeer.actions.beproef import beproef, haal_proef, ruim_proeven_op
 from toetssteen.web.berichtenverkeer.kluis import haal_op
 from toetssteen.web.berichtenverkeer.models import Bericht, Proef
 from toetssteen.web.berichtenverkeer.uitpakken import Bestand
@@ -19,6 +18,7 @@ from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.declaraties.models import Prestatie
 from toetssteen.web.toegang.zicht import GeenRecht, Zicht
+from toetssteen.web.verwerking.actions.beproef import beproef, haal_proef, ruim_proeven_op
 from web.regio import berichten
 
 Inloggen = Callable[[str, str], Client]
@@ -60,7 +60,7 @@ def test_een_bericht_dat_er_al_is(ingelogd: Inloggen) -> None:
 
 def test_het_oordeel_is_dat_van_het_verwerken(zicht_van: Kijken) -> None:
     from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, neem_aan
-    from toetssteen.web.berichtenverkeer.actions.verwerk import verwerk_volgende
+    from toetssteen.web.verwerking.actions.verwerk import verwerk_volgende
 
     zicht = zicht_van("administratie", "12345678")
     uitkomst = beproef(zicht, Bestand("m.xml", NIEUW), OP).uitkomst

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
-from toetssteen.web.middleware.limiet import TeVeel
+from toetssteen.web.http.limiet import TeVeel
 from web.aanmelden.hulp import wie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("als_web")]
@@ -83,7 +83,7 @@ urlpatterns = [
     path("api/proef/500/", _gooi(RuntimeError(GEHEIM))),
     *get_resolver("toetssteen.web.urls").url_patterns,
 ]
-_FOUTEN = "toetssteen.web.middleware.fouten"
+_FOUTEN = "toetssteen.web.http.fouten"
 handler400, handler403 = f"{_FOUTEN}.handler400", f"{_FOUTEN}.handler403"
 handler404, handler500 = f"{_FOUTEN}.handler404", f"{_FOUTEN}.handler500"
 

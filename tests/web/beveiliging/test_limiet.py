@@ -9,8 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 
-from toetssteen.web.middleware.adres import adres_van, groep_van
-from toetssteen.web.middleware.limiet import TeVeel, op_een, ruim_tellers_op, tel
+from toetssteen.web.http.adres import adres_van, groep_van
+from toetssteen.web.http.limiet import TeVeel, op_een, ruim_tellers_op, tel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("als_web")]
 MINUUT = 1_700_000_040.0  # the begin of a minute

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.clienten.models import Betrokkenheid
 from toetssteen.web.databank.rollen import als
@@ -16,7 +17,6 @@ from toetssteen.web.declaraties.models import Prestatie
 from toetssteen.web.logboek.models import Logregel
 from toetssteen.web.organisaties.models import Gebruiker, Organisatie
 from toetssteen.web.portalen.declaraties.cijfers import cijfers, producten, totalen
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
 
 Inloggen = Callable[[str, str], Client]

@@ -12,10 +12,10 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from toetssteen.web.berichtenverkeer.actions.verwerk import verwerk_volgende
 from toetssteen.web.databank.base import WERKER
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.organisaties.models import Paar
+from toetssteen.web.verwerking.actions.verwerk import verwerk_volgende
 
 
 @dataclass

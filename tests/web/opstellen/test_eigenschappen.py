@@ -30,15 +30,16 @@ from toetssteen.toetsing.stand import Stand
 from toetssteen.toetsing.toewijzing import NietTeHonoreren
 from toetssteen.toetsing.toewijzing.besluit import Besluit
 from toetssteen.toetsing.verwerken import verwerk
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, weigerend
 from toetssteen.web.clienten.models import Client
+from toetssteen.web.opstellen.actions import dien_verzoek_in
+from toetssteen.web.opstellen.actions.verzend_eigen import weigerend
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.organisaties.models import Organisatie, Paar, Rol, Soort
 from toetssteen.web.overeenkomsten.frames import Contract
 from toetssteen.web.portalen.opstellen.soort import Opstelsoort
 from toetssteen.web.portalen.opstellen.soorten import SOORTEN, nieuw
 from toetssteen.web.toegang.zicht import Zicht
-from toetssteen.web.toewijzingen.actions import dien_verzoek_in
 
 DAG = date(2026, 6, 10)
 NU = datetime(2026, 6, 10, 9, 0, tzinfo=UTC)

@@ -100,9 +100,9 @@ def test_de_databank_houdt_het_ook_alleen(
 ) -> None:
     """With the gate wide open, row level security alone still shows nothing."""
     open_deur: Callable[..., Any] = lambda *_, **__: Q()  # noqa: E731
-    monkeypatch.setattr("toetssteen.web.toegang.access._eigen", open_deur)
-    monkeypatch.setattr("toetssteen.web.toegang.access._alle_clienten", open_deur)
-    monkeypatch.setattr("toetssteen.web.toegang.access._van_eigen_clienten", lambda _, rijen: rijen)
+    monkeypatch.setattr("toetssteen.web.toegang.access.eigen", open_deur)
+    monkeypatch.setattr("toetssteen.web.clienten.access.alle_clienten", open_deur)
+    monkeypatch.setattr("toetssteen.web.clienten.access.van_eigen_clienten", lambda _, rijen: rijen)
     gezien = loop_door(ingelogd(rol, code))
     assert len(gezien.adressen) > 3
     assert list(lekken(gezien.paginas, merken[code])) == []

@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from toetssteen.web.aanmelden.vastleggen import afgemeld, ingelogd, mislukt
-from toetssteen.web.middleware.adres import adres_van
+from toetssteen.web.http.adres import adres_van
 from toetssteen.web.organisaties.models import Gebruiker
 from toetssteen.web.sleutels import afgeleid, ontsleutel, versleutel
 

@@ -55,7 +55,7 @@ if lees("TOETSSTEEN_OIDC_ADRES"):
 # how often a minute: per person (or program), and per organisation (or address, for who is nobody yet)
 LIMIETEN = {"api": (600, 1200), "upload": (60, 300), "zoeken": (60, 300), "uitvoer": (20, 60)}
 LINK_UREN = 72  # how long an invitation works
-CSRF_FAILURE_VIEW = "toetssteen.web.middleware.fouten.csrf_mislukt"
+CSRF_FAILURE_VIEW = "toetssteen.web.http.fouten.csrf_mislukt"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

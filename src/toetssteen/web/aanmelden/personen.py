@@ -8,7 +8,7 @@ from typing import Final
 from django.db import connection
 
 from toetssteen.web.organisaties.models import Gebruiker, Organisatie
-from toetssteen.web.toegang import access
+from toetssteen.web.toegang import access as toegang_access
 from toetssteen.web.toegang.zicht import Zicht
 
 ELDERS: Final = (
@@ -23,7 +23,7 @@ class Weigering(ValueError):
 
 def eigen_persoon(zicht: Zicht, pk: int) -> Gebruiker:
     """Return someone who works or worked for the own organisations, or raise Gebruiker.DoesNotExist."""
-    return access.personen(zicht).get(pk=pk)
+    return toegang_access.personen(zicht).get(pk=pk)
 
 
 def eigen_organisatie(zicht: Zicht, pk: int) -> Organisatie:

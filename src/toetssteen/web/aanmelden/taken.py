@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 @app.task(queue="beheer", queueing_lock="aanmelden", pass_context=False)
 def ruim_aanmelden_op(timestamp: int) -> None:
     """Remove sessions that are over and counts of long ago, every hour."""
-    from toetssteen.web.middleware.limiet import ruim_tellers_op
+    from toetssteen.web.http.limiet import ruim_tellers_op
 
     call_command("clearsessions")
     ruim_tellers_op()

@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from toetssteen.web.aanmelden.models import Alarm, Alarmsoort, Apparaat
+from toetssteen.web.http.adres import adres_van, groep_van
+from toetssteen.web.http.limiet import op_een
 from toetssteen.web.logboek.actions.noteer import noteer_los
-from toetssteen.web.middleware.adres import adres_van, groep_van
-from toetssteen.web.middleware.limiet import op_een
 from toetssteen.web.organisaties.models import Gebruiker, Rol
 from toetssteen.web.sleutels import afgeleid, merk
 from toetssteen.web.toegang.zicht import Keuze, keuzes

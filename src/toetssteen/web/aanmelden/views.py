@@ -25,8 +25,8 @@ from toetssteen.web.aanmelden.links import vind
 from toetssteen.web.aanmelden.middleware import SESSIESLEUTEL
 from toetssteen.web.aanmelden.sessies import beeindig_andere_sessies
 from toetssteen.web.aanmelden.vastleggen import genoteerd
-from toetssteen.web.middleware.adres import adres_van, groep_van
-from toetssteen.web.middleware.limiet import tel
+from toetssteen.web.http.adres import adres_van, groep_van
+from toetssteen.web.http.limiet import tel
 
 LINK = "toegangslink"
 

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from toetssteen.web.bevindingen.models import Bevinding, Stap, Zaak
+from toetssteen.web.bevindingen import access
+from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap, Zaak
 from toetssteen.web.bevindingen.stappen import Toestand
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
 
 
 def zaak_van() -> QuerySet[Zaak]:
     """Return the case of the finding in the query around this one."""
     return Zaak.objects.filter(bericht_id=OuterRef("bericht_id"), kenmerk=OuterRef("kenmerk"))
+
+
+def verdwenen(zaken: QuerySet[Zaak]) -> QuerySet[Zaak]:
+    """Return the cases of which a rebuild no longer gives the finding."""
+    bevinding = Bevinding.objects.filter(bericht_id=OuterRef("bericht_id"), kenmerk=OuterRef("kenmerk"))
+    return zaken.filter(~Exists(bevinding))
+
+
+def gronden_van_regel() -> QuerySet[Bevinding]:
+    """Return why the line of a claim in the query around this one was refused, by retour code."""
+    return Bevinding.objects.filter(
+        bericht__paar_id=OuterRef("paar_id"), bericht__volgorde=OuterRef("volgorde"), soort=Soort.AFKEUR,
+        referentie_nummer=OuterRef("referentie_nummer"), retourcode__isnull=False,
+    ).order_by("retourcode")  # fmt: skip
 
 
 def zaak_bij(zicht: Zicht, bevinding: Bevinding) -> Zaak | None:

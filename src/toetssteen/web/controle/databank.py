@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 
 from toetssteen.web.controle.punt import Punt
 from toetssteen.web.databank.base import WEB, WERKER
-from toetssteen.web.opdrachten.klaar import niet_bij
+from toetssteen.web.databank.klaar import niet_bij
 
 ONDERDEEL: Final = "databank"
 MINSTE: Final = 15

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
-from toetssteen.web.organisaties.models import Rol, Soort
-from toetssteen.web.toegang.zicht import Keuze, Zicht, keuzes, zet_zicht
+from toetssteen.web.toegang.hoeden import SESSIESLEUTEL, hoeden_van
+from toetssteen.web.toegang.zicht import Zicht, keuzes, zet_zicht
 
-SESSIESLEUTEL = "hoed"
 Antwoord = Callable[[HttpRequest], HttpResponse]
 
 
@@ -38,33 +37,3 @@ class Zichtkeuze:
         request.hoeden = hoeden  # type: ignore[attr-defined]
         zet_zicht(request.zicht.ids if request.zicht else [], gebruiker.pk)  # type: ignore[attr-defined]
         return self.verder(request)
-
-
-class Hoed:
-    """A role at one organisation, or the same role at all municipalities of a region together."""
-
-    def __init__(self, rol: Rol, keuzes: Sequence[Keuze]):
-        self.rol, self.keuzes = rol, list(keuzes)
-
-    @property
-    def sleutel(self) -> str:
-        """What the session keeps."""
-        return f"{self.rol}:{'+'.join(str(k.organisatie.pk) for k in self.keuzes)}"
-
-    @property
-    def label(self) -> str:
-        """What to show."""
-        eerste = self.keuzes[0].organisatie.naam
-        waar = eerste if len(self.keuzes) == 1 else f"alle {len(self.keuzes)} gemeenten"
-        return f"{self.rol.label}, {waar}"
-
-
-def hoeden_van(mogelijk: Sequence[Keuze]) -> list[Hoed]:
-    """Return every hat: each choice by itself, and a role at several municipalities as one."""
-    los = [Hoed(k.rol, [k]) for k in mogelijk]
-    samen = []
-    for rol in dict.fromkeys(k.rol for k in mogelijk):
-        eigen = [k for k in mogelijk if k.rol == rol and k.organisatie.soort == Soort.GEMEENTE]
-        if len(eigen) > 1:
-            samen.append(Hoed(rol, eigen))
-    return samen + los

@@ -29,7 +29,7 @@ def terugzetten(*, bestand: str) -> int:
     """Put a backup back in an empty database, and look whether it can be read; return 0, or 2 when it did not work."""
     begin()
     from toetssteen.web.controle.inhoud import controleer_inhoud
-    from toetssteen.web.opdrachten.klaar import niet_bij
+    from toetssteen.web.databank.klaar import niet_bij
     from toetssteen.web.reservekopie.kist import KistFout
     from toetssteen.web.reservekopie.kopie import NietLeeg, zet_terug
     from toetssteen.web.reservekopie.programma import ProgrammaFout

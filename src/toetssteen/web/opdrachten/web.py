@@ -31,7 +31,7 @@ def migreer(*, toon: bool = False) -> int:
 
 def server(*, adres: str | None, processen: int | None) -> int:  # noqa: RET503  (it becomes gunicorn)
     """Serve the site with gunicorn; this process becomes it. `GUNICORN_CMD_ARGS` works as gunicorn documents."""
-    from toetssteen.web.opdrachten.klaar import niet_bij
+    from toetssteen.web.databank.klaar import niet_bij
 
     begin()
     if melding := niet_bij():
@@ -50,7 +50,7 @@ def server(*, adres: str | None, processen: int | None) -> int:  # noqa: RET503 
 def werker(*, eenmalig: bool = False) -> int:
     """Do jobs until stopped; with `eenmalig` until none is left."""
     begin("werker")
-    from toetssteen.web.opdrachten.klaar import niet_bij
+    from toetssteen.web.databank.klaar import niet_bij
 
     if melding := niet_bij():
         print(melding, file=sys.stderr)

@@ -17,16 +17,16 @@ from toetssteen.toetsing.opstellen.persoon import Persoon, lees_persoon
 from toetssteen.toetsing.overzicht.leveringen import leveringen as deliveries
 from toetssteen.toetsing.toewijzing.besluit import Besluit
 from toetssteen.toetsing.toewijzing.versies import laatste_versie
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen
 from toetssteen.web.clienten.models import Client
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.nummers import kenmerken, toewijzingnummers
 from toetssteen.web.opstellen.volgorde import Gezien
 from toetssteen.web.organisaties.models import Organisatie, Paar, Soort
 from toetssteen.web.overeenkomsten.frames import Contract, contract_op
 from toetssteen.web.stand.clienten import bsn_van
 from toetssteen.web.stand.opslag import Bron, PgOpslag
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
+from toetssteen.web.toewijzingen import access as toewijzingen_access
 
 LATER: Final = 2**62
 
@@ -120,7 +120,7 @@ class Werk:
         """Who the client is, as the latest message about them says; None when no message does."""
         if self.client is None:
             return None
-        gevonden = (lees_persoon(b) for b in access.berichten_over(self.zicht, self.client, self.paar))
+        gevonden = (lees_persoon(b) for b in toewijzingen_access.berichten_over(self.zicht, self.client, self.paar))
         return next((p for p in gevonden if p is not None), None)
 
     def gezien(self, versie: int) -> list[Gezien]:

@@ -45,6 +45,12 @@ def contract_op(paar: Paar, dag: date) -> Contract | None:
     return contract_van(versie[0]) if versie else None
 
 
+def bestanden_bij(versie: UUID) -> tuple[str, dict[str, str]]:
+    """Return the name of a version of a contract and its files; who asks must already be allowed to see it."""
+    rij = Profielversie.objects.only("naam", "bestanden").get(pk=versie)
+    return rij.naam, rij.bestanden
+
+
 @lru_cache(maxsize=64)
 def contract_van(versie: UUID) -> Contract:
     """Return the contract that a version of a profile holds. A version never changes, so it is loaded once."""

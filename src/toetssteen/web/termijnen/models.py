@@ -46,7 +46,7 @@ class Termijn(VanPaar):
 class Agendasleutel(models.Model):
     """A secret address with which a calendar reads the terms of someone in one hat; only the hash of it is kept.
 
-    `hoed` is the key of the hat (`middleware.zicht.Hoed.sleutel`): who does not have it any more, reads nothing.
+    `hoed` is the key of the hat (`toegang.hoeden.Hoed.sleutel`): who does not have it any more, reads nothing.
     """
 
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from toetssteen.web.middleware.adres import adres_van
-from toetssteen.web.opdrachten.klaar import niet_bij
+from toetssteen.web.databank.klaar import niet_bij
+from toetssteen.web.http.adres import adres_van
 from toetssteen.web.sleutels import gelijk
 from toetssteen.web.toestand.tellen import Installatie
 

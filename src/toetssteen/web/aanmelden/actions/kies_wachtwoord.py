@@ -11,8 +11,8 @@ from toetssteen.web.aanmelden.links import vind
 from toetssteen.web.aanmelden.models import Toegangslink
 from toetssteen.web.aanmelden.sessies import beeindig_sessies
 from toetssteen.web.aanmelden.vastleggen import organisaties_van
+from toetssteen.web.http.adres import adres_van
 from toetssteen.web.logboek.actions.noteer import noteer_los
-from toetssteen.web.middleware.adres import adres_van
 from toetssteen.web.organisaties.models import Gebruiker
 
 

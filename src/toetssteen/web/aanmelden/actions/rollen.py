@@ -13,7 +13,7 @@ from toetssteen.web.aanmelden.personen import Weigering, eigen_organisatie, eige
 from toetssteen.web.aanmelden.sessies import beeindig_sessies
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import ROLLEN_VAN, Gebruiker, Lidmaatschap, Organisatie, Rol, Soort
-from toetssteen.web.toegang import access
+from toetssteen.web.toegang import access as toegang_access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 
@@ -51,7 +51,7 @@ def zet_rol(zicht: Zicht, gebruiker: Gebruiker, nieuw: NieuweRol) -> Lidmaatscha
 @transaction.atomic
 def beeindig_rol(zicht: Zicht, lidmaatschap: int, laatste_dag: date) -> Lidmaatschap:
     """End a role after a day; end the sessions of its owner. Raises Weigering, Lidmaatschap.DoesNotExist."""
-    lid = access.leden(zicht).select_for_update(of=("self",)).get(pk=lidmaatschap)
+    lid = toegang_access.leden(zicht).select_for_update(of=("self",)).get(pk=lidmaatschap)
     niet_zelf(zicht, lid.gebruiker_id)
     if lid.tot is not None and lid.tot <= laatste_dag:
         raise Weigering("Deze rol eindigt al op of voor die dag.")
@@ -65,7 +65,7 @@ def beeindig_rol(zicht: Zicht, lidmaatschap: int, laatste_dag: date) -> Lidmaats
 @transaction.atomic
 def bevestig_rol(zicht: Zicht, lidmaatschap: int, moment: datetime) -> Lidmaatschap:
     """Note that a role is still needed. One's own role is for another beheerder to confirm."""
-    lid = access.leden(zicht).get(pk=lidmaatschap)
+    lid = toegang_access.leden(zicht).get(pk=lidmaatschap)
     niet_zelf(zicht, lid.gebruiker_id)
     door = Gebruiker.objects.get(pk=zicht.gebruiker or 0)
     Herziening.objects.create(lidmaatschap=lid, op=moment, door=door)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from toetssteen.web.aanmelden import access
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
 
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 from requests import RequestException
 
 from toetssteen.web.aanmelden.oidc.adapter import NONCE, PROVIDER, Oidc
-from toetssteen.web.middleware.adres import adres_van, groep_van
-from toetssteen.web.middleware.limiet import tel
+from toetssteen.web.http.adres import adres_van, groep_van
+from toetssteen.web.http.limiet import tel
 
 
 @require_GET

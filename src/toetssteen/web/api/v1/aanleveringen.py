@@ -12,6 +12,7 @@ from django.utils import timezone
 from ninja import Query
 from ninja.responses import Status
 
+from toetssteen.web import access
 from toetssteen.web.api.v1.bericht_vorm import ADRES
 from toetssteen.web.api.v1.bladeren import Blad, Vraag, blad
 from toetssteen.web.api.v1.herhaal import EenmaligSleutel, eenmalig
@@ -26,7 +27,6 @@ from toetssteen.web.berichtenverkeer.upload import te_veel
 from toetssteen.web.levering.actions.declareer import declareer
 from toetssteen.web.levering.actions.lever_aan import beoordeel_opnieuw, lever_aan, verwijder_aanlevering
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 
 onderwerp = Onderwerp("aanleveringen")

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from toetssteen.web.api.v1.bladeren import Blad
 from toetssteen.web.api.v1.vorm import Link, Partij, Vorm, partij
-from toetssteen.web.portalen.bevindingen.lezer import mag_alles_lezen, melding_voor, zonder_persoon
+from toetssteen.web.bevindingen.lezer import mag_alles_lezen, melding_voor, zonder_persoon
 from toetssteen.web.toegang.zicht import Zicht
 
 ADRES = "/api/v1"

@@ -11,6 +11,7 @@ from ninja import Query
 from ninja.responses import Status
 from pydantic import Field
 
+from toetssteen.web import access
 from toetssteen.web.api.v1.bericht_vorm import (
     ADRES,
     Bericht,
@@ -26,12 +27,11 @@ from toetssteen.web.api.v1.problemen import Weigering
 from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.vorm import Agbcode, Gemeentecode, Wet
 from toetssteen.web.api.v1.wijze import wijze
-from toetssteen.web.berichtenverkeer.actions.bied_opnieuw_aan import bied_opnieuw_aan, verstuur_opnieuw
 from toetssteen.web.berichtenverkeer.actions.dien_in import dien_in
 from toetssteen.web.berichtenverkeer.kluis import haal_op
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.verwerking.actions.bied_opnieuw_aan import bied_opnieuw_aan, verstuur_opnieuw
 
 onderwerp = Onderwerp("berichten")
 

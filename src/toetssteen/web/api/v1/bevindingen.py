@@ -12,6 +12,7 @@ from django.utils import timezone
 from ninja import Query
 from pydantic import Field
 
+from toetssteen.web import access
 from toetssteen.web.api.v1.bericht_vorm import ADRES, Bevinding, Bevindingen, bevinding_van
 from toetssteen.web.api.v1.bladeren import Vraag, blad
 from toetssteen.web.api.v1.herhaal import EenmaligSleutel, antwoord, eenmalig
@@ -25,11 +26,10 @@ from toetssteen.web.bevindingen.actions.reageer import reageer
 from toetssteen.web.bevindingen.actions.stel_voor import stel_voor
 from toetssteen.web.bevindingen.actions.trek_in import trek_in
 from toetssteen.web.bevindingen.actions.zet import Inbreng, doe_zet
+from toetssteen.web.bevindingen.lezer import client_van
 from toetssteen.web.bevindingen.opzoeken import toestand_van, zaak_bij
 from toetssteen.web.bevindingen.stappen import StapFout, aan_zet, mogelijk
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.portalen.bevindingen.lezer import client_van
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 
 onderwerp = Onderwerp("bevindingen")

@@ -9,16 +9,16 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from toetssteen.core.bsn import is_bsn
+from toetssteen.web import access
 from toetssteen.web.api.v1.bericht_vorm import ADRES
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.problemen import Fout, Weigering
 from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.vorm import Datum, Invoer, Link, Partij, Vorm, partij
 from toetssteen.web.api.v1.wijze import wijze
+from toetssteen.web.clienten.zoeken import MEESTE, zoek
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.portalen.clienten.zoeken import MEESTE, zoek
 from toetssteen.web.stand.clienten import bsn_van
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 
 onderwerp = Onderwerp("clienten")

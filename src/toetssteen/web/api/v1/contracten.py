@@ -9,6 +9,7 @@ from uuid import UUID
 from ninja import Path, Query
 from pydantic import Field
 
+from toetssteen.web import access
 from toetssteen.web.api.v1.bericht_vorm import ADRES
 from toetssteen.web.api.v1.bladeren import Blad, Vraag, blad, links
 from toetssteen.web.api.v1.onderwerp import Onderwerp
@@ -16,7 +17,6 @@ from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.vorm import Agbcode, Code, Datum, Gemeentecode, Link, Partij, Vorm, partij
 from toetssteen.web.api.v1.wijze import wijze
 from toetssteen.web.overeenkomsten.frames import contract_van
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 
 onderwerp = Onderwerp("contracten")

@@ -18,12 +18,12 @@ from toetssteen.core.bsn import is_bsn
 from toetssteen.toetsing.toewijzing.besluit import NietTeHonoreren
 from toetssteen.web.api.v1.problemen import ONBEKEND, Fout, Weigering, fouten_van, probleem
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Geweigerd
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Bezwaar
 from toetssteen.web.bevindingen.actions.zet import Ingehaald
 from toetssteen.web.bevindingen.stappen import StapFout
+from toetssteen.web.http.limiet import TeVeel
 from toetssteen.web.levering.actions.lever_aan import Veranderd
 from toetssteen.web.levering.beoordelen import Onbruikbaar
-from toetssteen.web.middleware.limiet import TeVeel
+from toetssteen.web.opstellen.actions.verzend_eigen import Bezwaar
 from toetssteen.web.opstellen.volgorde import Ingehaald as IntussenMeer
 from toetssteen.web.toegang.zicht import GeenRecht
 

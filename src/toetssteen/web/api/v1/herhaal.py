@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Header
 
-from toetssteen.web.api.herhaling import AndereVraag, Vraag, eenmaal
 from toetssteen.web.api.v1.problemen import Weigering
 from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.vorm import Vorm
+from toetssteen.web.programmas.herhaling import AndereVraag, Vraag, eenmaal
 
 _UITLEG = (
     "Een zelfgekozen, eenmalige sleutel (liefst een UUID). Dezelfde vraag nog eens met dezelfde sleutel geeft een dag "

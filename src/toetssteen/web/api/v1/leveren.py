@@ -29,9 +29,9 @@ from toetssteen.web.api.v1.toewijzing_vorm import Toewijzingsleutel
 from toetssteen.web.api.v1.versie import IfMatch
 from toetssteen.web.api.v1.vorm import Agbcode, Datum, Geheel, Gemeentecode, Invoer
 from toetssteen.web.api.v1.wijze import wijze
+from toetssteen.web.opstellen.actions.dien_verzoek_in import stel_aanvraag_op, stel_wijzigingsverzoek_op
+from toetssteen.web.opstellen.actions.meld_levering import stel_start_op, stel_stop_op
 from toetssteen.web.toegang.rechten import Recht
-from toetssteen.web.toewijzingen.actions.dien_verzoek_in import stel_aanvraag_op, stel_wijzigingsverzoek_op
-from toetssteen.web.toewijzingen.actions.meld_levering import stel_start_op, stel_stop_op
 
 onderwerp = Onderwerp("verzoeken en leveringen")
 _CODES: Final = (404, 409, 412)

@@ -10,13 +10,13 @@ from django.core.exceptions import ObjectDoesNotExist
 from ninja import Query
 from pydantic import Field
 
+from toetssteen.web import access
 from toetssteen.web.api.v1.bladeren import Blad, Vraag, blad
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.vorm import Datum, Vorm
 from toetssteen.web.api.v1.wijze import wijze
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 
 onderwerp = Onderwerp("logboek")

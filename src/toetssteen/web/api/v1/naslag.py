@@ -10,13 +10,13 @@ from pydantic import Field, StringConstraints
 
 from toetssteen.toetsing.uitleg.inhoud import bekende_codes, uitleg
 from toetssteen.toetsing.uitleg.overzicht import overzicht
+from toetssteen.web import access
 from toetssteen.web.api.v1.bericht_vorm import ADRES
 from toetssteen.web.api.v1.bladeren import Blad, Vraag, blad, links
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.vorm import Link, Vorm
 from toetssteen.web.api.v1.wijze import wijze
-from toetssteen.web.toegang import access
 
 onderwerp = Onderwerp("naslag")
 Regelcode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9\-]{1,40}$")]

@@ -12,15 +12,16 @@ from pydantic import Field, StringConstraints
 
 from toetssteen.berichten.specificatie import Wet
 from toetssteen.toetsing.opstellen.toewijzing import Omvang, Opdracht
+from toetssteen.web import access
 from toetssteen.web.api.v1.bericht_vorm import ADRES, Bericht, bericht_van
 from toetssteen.web.api.v1.herhaal import antwoord, eenmalig
 from toetssteen.web.api.v1.problemen import Weigering
 from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.versie import gelezen_versie
 from toetssteen.web.api.v1.vorm import Datum, Geheel, Invoer, Vorm
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, verzend_eigen
+from toetssteen.web.opstellen.actions.verzend_eigen import verzend_eigen
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
-from toetssteen.web.toegang import access
 
 _RUIMTE: Final = uuid.UUID("5b0b2c6e-6c0a-5c0e-9d39-6a6f6f1f7a11")
 Volume = Annotated[Geheel, Field(ge=1, le=99_999_999)]

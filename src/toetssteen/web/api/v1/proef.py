@@ -16,9 +16,9 @@ from toetssteen.web.api.v1.problemen import Weigering
 from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.vorm import Vorm
 from toetssteen.web.api.v1.wijze import wijze
-from toetssteen.web.berichtenverkeer.actions.beproef import ProefGeweigerd, beproef_los
-from toetssteen.web.berichtenverkeer.proefuitkomst import Proefuitkomst
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.verwerking.actions.beproef import ProefGeweigerd, beproef_los
+from toetssteen.web.verwerking.proefuitkomst import Proefuitkomst
 
 onderwerp = Onderwerp("berichten")
 

@@ -8,13 +8,13 @@ from typing import Any, Literal
 from ninja import Query
 from pydantic import Field
 
+from toetssteen.web import access
 from toetssteen.web.api.v1.bladeren import Blad, Vraag, blad
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.vorm import Agbcode, Datum, Gemeentecode, Partij, Vorm, Wet, partij
 from toetssteen.web.api.v1.wijze import wijze
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 
 onderwerp = Onderwerp("termijnen")

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from ninja.errors import ValidationError
 from ninja.operation import Operation
 
-from toetssteen.web.api.sleutels import zicht_van_sleutel
 from toetssteen.web.api.v1.problemen import Weigering
+from toetssteen.web.programmas.sleutels import zicht_van_sleutel
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht, zet_zicht
 

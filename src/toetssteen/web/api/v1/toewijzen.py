@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from pydantic import Field, StringConstraints
 
 from toetssteen.toetsing.toewijzing.besluit import Afspraak, Plek
+from toetssteen.web import access
 from toetssteen.web.api.v1.herhaal import EenmaligSleutel
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.opstellen import OpdrachtInvoer, Verzonden, eis_persoon, verzend, werk_voor
@@ -19,16 +20,15 @@ from toetssteen.web.api.v1.toewijzing_vorm import Toewijzingsleutel, ontleed
 from toetssteen.web.api.v1.versie import IfMatch
 from toetssteen.web.api.v1.vorm import Agbcode, Datum, Geheel, Gemeentecode, Invoer, Rijsleutel
 from toetssteen.web.api.v1.wijze import wijze
-from toetssteen.web.portalen.opstellen.verzoekinhoud import tabellen_op
-from toetssteen.web.toegang import access
-from toetssteen.web.toegang.rechten import Recht
-from toetssteen.web.toewijzingen.actions.beantwoord_verzoek import stel_afwijzing_op, stel_onderzoek_op
-from toetssteen.web.toewijzingen.actions.wijs_toe import (
+from toetssteen.web.opstellen.actions.beantwoord_verzoek import stel_afwijzing_op, stel_onderzoek_op
+from toetssteen.web.opstellen.actions.wijs_toe import (
     stel_honorering_op,
     stel_toewijzing_op,
     stel_verwijdering_op,
     stel_wijziging_op,
 )
+from toetssteen.web.opstellen.verzoekinhoud import tabellen_op
+from toetssteen.web.toegang.rechten import Recht
 
 onderwerp = Onderwerp("toewijzingen")
 _CODES: Final = (404, 409, 412)

@@ -12,6 +12,7 @@ from ninja import Query
 from pydantic import Field
 
 from toetssteen.toetsing.overzicht.ruimte import ruimte
+from toetssteen.web import access
 from toetssteen.web.api.v1.bladeren import Vraag, lees_blad, links
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.toegang import Verzoek
@@ -30,7 +31,6 @@ from toetssteen.web.api.v1.wijze import wijze
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.opstellen.volgorde import versie_van
 from toetssteen.web.stand.van_toewijzing import stand_van_toewijzing
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 
 onderwerp = Onderwerp("toewijzingen")

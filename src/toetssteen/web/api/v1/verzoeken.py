@@ -9,6 +9,7 @@ from uuid import UUID
 from ninja import Query
 from pydantic import Field
 
+from toetssteen.web import access
 from toetssteen.web.api.v1.bladeren import Blad, Vraag, lees_blad, links
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.stand_vorm import Clientrij, ontleed, rijvelden
@@ -16,7 +17,6 @@ from toetssteen.web.api.v1.toegang import Verzoek as Vraagsteller
 from toetssteen.web.api.v1.vorm import Agbcode, Gemeentecode, Rijsleutel, Vorm, Wet
 from toetssteen.web.api.v1.wijze import wijze
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 
 onderwerp = Onderwerp("verzoeken en leveringen")

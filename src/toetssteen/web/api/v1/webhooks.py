@@ -12,14 +12,7 @@ from ninja import Query
 from ninja.responses import Status
 from pydantic import Field
 
-from toetssteen.web.api.actions.webhooks import (
-    Inrichting,
-    WebhookWeigering,
-    bied_bezorging_opnieuw_aan,
-    maak_webhook,
-    verwijder_webhook,
-    wijzig_webhook,
-)
+from toetssteen.web import access
 from toetssteen.web.api.v1.bericht_vorm import ADRES
 from toetssteen.web.api.v1.bladeren import Blad, Vraag, blad
 from toetssteen.web.api.v1.herhaal import EenmaligSleutel, antwoord, eenmalig
@@ -29,7 +22,14 @@ from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.versie import IfMatch, eis_versie, zet_versie
 from toetssteen.web.api.v1.vorm import Invoer, Kort, Link, Vorm
 from toetssteen.web.api.v1.wijze import wijze
-from toetssteen.web.toegang import access
+from toetssteen.web.gebeurtenissen.actions.webhooks import (
+    Inrichting,
+    WebhookWeigering,
+    bied_bezorging_opnieuw_aan,
+    maak_webhook,
+    verwijder_webhook,
+    wijzig_webhook,
+)
 from toetssteen.web.toegang.rechten import Recht
 
 onderwerp = Onderwerp("webhooks")

@@ -10,12 +10,14 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
 
 from toetssteen.web.berichtenverkeer.briefhoofd import Briefhoofd, echte_bsns, lees_briefhoofd, stuurt
 from toetssteen.web.berichtenverkeer.kluis import berg_op
 from toetssteen.web.berichtenverkeer.models import Bericht, Inhoud, Ontvangst, Status
 from toetssteen.web.organisaties.models import Organisatie, Paar, Soort
 
+TAAK = "toetssteen.web.verwerking.taken.verwerk_paar"  # by name: it stands above this app
 INTAKE = 2  # class of advisory locks: arrivals of one pair are numbered one after another
 
 
@@ -66,9 +68,7 @@ def neem_aan(inhoud: bytes, naam: str, aanbod: Aanbod) -> Ontvangen:
 
 def stuur_naar_taak(paar: Paar | None) -> None:
     """Ask for a job that handles what waits for a pair (None: what cannot be read)."""
-    from toetssteen.web.berichtenverkeer.taken import verwerk_paar
-
-    verwerk_paar.defer(paar=paar.pk if paar else 0)
+    app.configure_task(TAAK, queue="berichten").defer(paar=paar.pk if paar else 0)
 
 
 def controleer_inhoud(inhoud: bytes) -> None:

@@ -11,13 +11,15 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from toetssteen.web.berichtenverkeer import access as berichtenverkeer_access
 from toetssteen.web.berichtenverkeer.models import Bericht
+from toetssteen.web.bevindingen import access
 from toetssteen.web.bevindingen.actions.zet import Inbreng, doe_zet
 from toetssteen.web.bevindingen.frames import CONTRACT_VANAF
 from toetssteen.web.bevindingen.models import Bevinding, Soort
 from toetssteen.web.bevindingen.stappen import StapFout
+from toetssteen.web.declaraties import access as declaraties_access
 from toetssteen.web.declaraties.models import Prestatie
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 
@@ -44,7 +46,7 @@ def betwist(zicht: Zicht, sleutel: uuid.UUID, rijen: Sequence[int], tekst: str, 
         raise StapFout("Schrijf waarom u het er niet mee eens bent.")
     if len(rijen) > MEESTE:
         raise StapFout(f"U kunt hooguit {MEESTE} regels tegelijk betwisten. Maak de keuze kleiner.")
-    bericht = access.berichten(zicht).get(pk=sleutel)
+    bericht = berichtenverkeer_access.berichten(zicht).get(pk=sleutel)
     regels = list(betwistbaar(zicht, bericht).filter(rij__in=rijen))
     if not regels:
         raise StapFout("Vink eerst afgewezen regels aan. Een toegekende regel valt niet te betwisten.")
@@ -62,7 +64,7 @@ def betwist(zicht: Zicht, sleutel: uuid.UUID, rijen: Sequence[int], tekst: str, 
 
 def betwistbaar(zicht: Zicht, bericht: Bericht) -> QuerySet[Prestatie]:
     """Return the refused lines of a claim."""
-    eigen = access.prestaties(zicht).filter(paar_id=bericht.paar_id or 0, volgorde=bericht.volgorde or 0)
+    eigen = declaraties_access.prestaties(zicht).filter(paar_id=bericht.paar_id or 0, volgorde=bericht.volgorde or 0)
     return eigen.filter(goedgekeurd=False)
 
 

@@ -13,6 +13,7 @@ from django.db.models import Subquery
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from toetssteen.web.bevindingen import access
 from toetssteen.web.bevindingen.actions.besluit import besluit
 from toetssteen.web.bevindingen.actions.reageer import reageer
 from toetssteen.web.bevindingen.actions.stel_voor import stel_voor
@@ -23,7 +24,6 @@ from toetssteen.web.bevindingen.opzoeken import zaak_bij, zaak_van
 from toetssteen.web.bevindingen.stappen import RECHT_VAN, StapFout
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Gebruiker, Rol
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import GeenRecht, Zicht, keuzes, zet_zicht
 
 TAAK = "toetssteen.web.bevindingen.taken.doe_samen"  # by name: the job calls this module

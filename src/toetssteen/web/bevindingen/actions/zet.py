@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from toetssteen.core.bsn import is_bsn
+from toetssteen.web.bevindingen import access
 from toetssteen.web.bevindingen.models import Bevinding, Stap, Zaak, Zet
 from toetssteen.web.bevindingen.stappen import RECHT_VAN, StapFout, Toestand, volgende
 from toetssteen.web.gebeurtenissen.melden import meld
 from toetssteen.web.gebeurtenissen.models import Onderwerp
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Organisatie, Soort
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.weergave import euro, tijdstip
 

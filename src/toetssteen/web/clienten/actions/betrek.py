@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from toetssteen.web.clienten import access
 from toetssteen.web.clienten.models import Betrokkenheid, Client
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht, alleen_voor
 

@@ -10,12 +10,12 @@ from django.db.models import Max
 
 from toetssteen.regels.hoeveelheid import EURO, MINUTEN_PER_UUR, MINUUT, UUR
 from toetssteen.toetsing.opstellen.declaratie import Regel, bericht323
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen
+from toetssteen.web.declaraties import access as declaraties_access
 from toetssteen.web.declaraties.models import Declaratie
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.nummers import declaratiekenmerken
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.overeenkomsten.frames import Contract
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.weergave import aantal
 
@@ -35,7 +35,7 @@ def stel_correctie_op(werk: Werk, regels: Sequence[Regel]) -> list[Eigen]:
 
 
 def _maand(werk: Werk) -> date:
-    eerder = access.declaraties(werk.zicht).filter(paar=werk.paar, wet=werk.wet)
+    eerder = declaraties_access.declaraties(werk.zicht).filter(paar=werk.paar, wet=werk.wet)
     laatste = eerder.aggregate(m=Max("declaratieperiode_begindatum"))["m"]
     if laatste is None:
         raise Declaratie.DoesNotExist

@@ -15,21 +15,21 @@ from django.utils import timezone
 from toetssteen.core.bevinding import Bevinding
 from toetssteen.toetsing.levering.bericht323 import Afzending, declaratieberichten
 from toetssteen.toetsing.levering.maanden import te_declareren
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import (
-    Bezwaar,
-    Eigen,
-    Uitkomst,
-    proef,
-    verzend_eigen,
-    weigerend,
-)
 from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.levering.actions.lever_aan import GEDECLAREERD, contract_voor, op_slot
 from toetssteen.web.levering.kluis import haal_op
 from toetssteen.web.levering.models import Aanlevering
 from toetssteen.web.logboek.actions.noteer import noteer
+from toetssteen.web.opstellen import access as opstellen_access
+from toetssteen.web.opstellen.actions.verzend_eigen import (
+    Bezwaar,
+    Uitkomst,
+    proef,
+    verzend_eigen,
+    weigerend,
+)
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.nummers import declaratiekenmerken
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.weergave import aantal
@@ -80,7 +80,7 @@ def declareer(zicht: Zicht, sleutel: UUID, versie: int, formulier: UUID, nu: dat
     Raises Veranderd when another was first, and Bezwaar when nothing can be claimed.
     """
     zicht.eis(Recht.DECLARATIE_INDIENEN)
-    eerder = access.verzendingen(zicht).filter(sleutel=formulier).order_by("plek")
+    eerder = opstellen_access.verzendingen(zicht).filter(sleutel=formulier).order_by("plek")
     if eerder:
         return [v.bericht for v in eerder]
     rij = op_slot(zicht, sleutel, versie)

@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from toetssteen.berichten.invoer import Gebrek
 from toetssteen.web.berichtenverkeer.briefhoofd import is_echt
+from toetssteen.web.levering import access
 from toetssteen.web.levering.beoordelen import Onbruikbaar, Oordeel, beoordeel
 from toetssteen.web.levering.kluis import Inhoud, berg_op, haal_op
 from toetssteen.web.levering.models import Aanlevering
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Paar
 from toetssteen.web.overeenkomsten.frames import Contract, contract_op
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 

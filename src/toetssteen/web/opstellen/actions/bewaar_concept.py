@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from toetssteen.web.opstellen import access
 from toetssteen.web.opstellen.kluis import berg_op, haal_op
 from toetssteen.web.opstellen.models import Concept
 from toetssteen.web.organisaties.models import Organisatie
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
 
 

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from toetssteen.web.logboek.actions.noteer import noteer
+from toetssteen.web.overeenkomsten import access
 from toetssteen.web.overeenkomsten.gemeld import meld_versie
 from toetssteen.web.overeenkomsten.models import Profielversie, Stand
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.weergave import tijdstip

@@ -10,10 +10,10 @@ from django.db import transaction
 from toetssteen.contracten.yamlbron import Fout
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Soort
+from toetssteen.web.overeenkomsten import access
 from toetssteen.web.overeenkomsten.gemeld import meld_versie
 from toetssteen.web.overeenkomsten.keuren import keur
 from toetssteen.web.overeenkomsten.models import Profielversie, Stand
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import GeenRecht, Zicht
 from toetssteen.web.vormgeving.weergave import tijdstip

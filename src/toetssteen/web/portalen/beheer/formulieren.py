@@ -9,8 +9,8 @@ from django import forms
 from django.utils.timezone import localdate
 
 from toetssteen.web.aanmelden.actions.rollen import NieuweRol
-from toetssteen.web.api.sleutels import te_geven
 from toetssteen.web.organisaties.models import ROLLEN_VAN, Rol
+from toetssteen.web.programmas.sleutels import te_geven
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.velden import DatumVeld

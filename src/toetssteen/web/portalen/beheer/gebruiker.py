@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from toetssteen.web import access
 from toetssteen.web.aanmelden.actions.personen import geef_link, wis_tweede_factor, zet_actief
 from toetssteen.web.aanmelden.actions.rollen import beeindig_rol, geef_rol
 from toetssteen.web.aanmelden.personen import Weigering, ook_elders
@@ -22,7 +23,6 @@ from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.beheer.eenmalig import bewaar, neem
 from toetssteen.web.portalen.beheer.formulieren import RolFormulier
 from toetssteen.web.portalen.beheer.gebruikers import link, stand
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.weergave import tijdstip
 

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from toetssteen.web import access
 from toetssteen.web.aanmelden.actions.personen import nodig_uit
 from toetssteen.web.aanmelden.personen import Weigering
 from toetssteen.web.logboek.actions.noteer import noteer
@@ -24,8 +25,8 @@ from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.beheer.eenmalig import bewaar
 from toetssteen.web.portalen.beheer.formulieren import Personenfilter, Uitnodiging
 from toetssteen.web.portalen.bladeren import blad
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
 
 _TOTP: Final = Authenticator.objects.filter(user_id=OuterRef("pk"), type=Authenticator.Type.TOTP)
@@ -43,7 +44,8 @@ KOLOMMEN: Final = (
 def lijst(request: Verzoek) -> HttpResponse:
     """Show who works for the own organisations."""
     filter_ = Personenfilter(request.GET, request.zicht)
-    deel = blad(_gekozen(access.personen(request.zicht).annotate(factor=Exists(_TOTP)), filter_), request.GET, ["naam"])
+    personen = access.personen(request.zicht).annotate(factor=Exists(_TOTP))
+    deel = blad(_gekozen(request.zicht, personen, filter_), request.GET, ["naam"])
     rollen = rollen_van(access.leden(request.zicht).filter(gebruiker__in=[g.pk for g in deel.rijen]))
     noteer(request.zicht, "lijst", "gebruikers")
     rijen = [_rij(g, rollen[g.pk], timezone.localdate()) for g in deel.rijen]
@@ -94,14 +96,14 @@ def stand(lid: Lidmaatschap, dag: date) -> str:
     return "begint nog" if lid.van > dag else "geldt"
 
 
-def _gekozen(personen: QuerySet[Gebruiker], filter_: Personenfilter) -> QuerySet[Gebruiker]:
+def _gekozen(zicht: Zicht, personen: QuerySet[Gebruiker], filter_: Personenfilter) -> QuerySet[Gebruiker]:
     if not filter_.is_valid():
         return personen.none()
     vraag = filter_.cleaned_data
     if vraag["q"]:
         personen = personen.filter(Q(naam__icontains=vraag["q"]) | Q(email__icontains=vraag["q"]))
     if vraag["rol"]:
-        personen = personen.filter(Exists(Lidmaatschap.objects.filter(gebruiker_id=OuterRef("pk"), rol=vraag["rol"])))
+        personen = personen.filter(Exists(access.leden(zicht).filter(gebruiker_id=OuterRef("pk"), rol=vraag["rol"])))
     stukken = {"actief": Q(is_active=True), "uit": Q(is_active=False), "zonder": Q(factor=False),
                "nooit": Q(last_login__isnull=True)}  # fmt: skip
     return personen.filter(stukken.get(vraag["status"], Q()))

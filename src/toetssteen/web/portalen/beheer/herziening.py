@@ -15,13 +15,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from toetssteen.web import access
 from toetssteen.web.aanmelden.actions.rollen import beeindig_rol, bevestig_rol
 from toetssteen.web.aanmelden.personen import Weigering
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Lidmaatschap
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.uitvoeren import VORMEN, als_bestand, toelichting
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import RECHTEN, Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.uitvoer.kolom import Kolom as Uitvoerkolom

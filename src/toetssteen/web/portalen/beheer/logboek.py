@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from toetssteen.web import access
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.logboek.models import Logregel
 from toetssteen.web.organisaties.models import Rol
@@ -19,7 +20,6 @@ from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.beheer.logboekfilter import Logboekfilter
 from toetssteen.web.portalen.bladeren import blad
 from toetssteen.web.portalen.uitvoeren import VORMEN, als_bestand, gekozen, in_stukken, toelichting
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.uitvoer.kolom import Kolom as Uitvoerkolom
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij

@@ -9,10 +9,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from toetssteen.web import access
 from toetssteen.web.logboek.actions.noteer import HANDELINGEN
 from toetssteen.web.logboek.models import Logregel
 from toetssteen.web.portalen.beheer.formulieren import ALLES
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.velden import DatumVeld
 

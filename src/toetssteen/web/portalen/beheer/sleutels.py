@@ -12,15 +12,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from toetssteen.web.api.actions.sleutels import Aanvraag, SleutelWeigering, maak_sleutel, trek_in
-from toetssteen.web.api.models import Sleutel
-from toetssteen.web.api.sleutels import te_geven
+from toetssteen.web import access
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import ROLLEN_VAN, Rol
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.beheer.eenmalig import bewaar, neem
 from toetssteen.web.portalen.beheer.formulieren import SleutelFormulier
-from toetssteen.web.toegang import access
+from toetssteen.web.programmas.actions.sleutels import Aanvraag, SleutelWeigering, maak_sleutel, trek_in
+from toetssteen.web.programmas.models import Sleutel
+from toetssteen.web.programmas.sleutels import te_geven
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.weergave import datum, tijdstip
 

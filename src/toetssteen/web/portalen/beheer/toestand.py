@@ -12,11 +12,11 @@ from django.db.models import Count
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from toetssteen.transport.basis import Probleem
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Status
 from toetssteen.web.berichtenverkeer.post import het_transport
 from toetssteen.web.logboek.models import Controle
 from toetssteen.web.omgeving import INSTELLINGEN, lees
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Tegel
 from toetssteen.web.vormgeving.weergave import tijdstip

@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from toetssteen.web import access
 from toetssteen.web.aanmelden.actions.zie_alarmen import zie_alarmen
 from toetssteen.web.aanmelden.models import Alarm
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.beheer import toestand
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
 

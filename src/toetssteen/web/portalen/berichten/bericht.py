@@ -12,11 +12,11 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
 from toetssteen.berichten.v3_2 import UITGAVE
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.betekenis import PER_DEEL, Deel, Zin, alle_bsns, lees_deel
 from toetssteen.web.berichtenverkeer.kluis import haal_op
 from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.bevindingen.models import Bevinding
-from toetssteen.web.clienten.models import Client
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.basis import Verzoek, pagina
@@ -26,7 +26,6 @@ from toetssteen.web.portalen.bevinding_tonen import getoond
 from toetssteen.web.portalen.bladeren import blad
 from toetssteen.web.portalen.woorden import WET, berichtsoort
 from toetssteen.web.stand.clienten import Clienten
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Betekenis, Kolom, Rij
@@ -137,7 +136,7 @@ def _getal(request: Verzoek, naam: str) -> int | None:
 
 def _links(zicht: Zicht, bekend: dict[str, int]) -> dict[str, object]:
     """Return per end of a hidden BSN a link to the client."""
-    rijen = Client.objects.filter(pk__in=list(bekend.values())[:PER_DEEL]).values_list("pk", "sleutel")
+    rijen = access.clienten(zicht).filter(pk__in=list(bekend.values())[:PER_DEEL]).values_list("pk", "sleutel")
     sleutels = dict(rijen)
     uit: dict[str, object] = {}
     for bsn, pk in bekend.items():

@@ -12,10 +12,10 @@ from django.utils import timezone
 from toetssteen.berichten.specificatie import WETTEN
 from toetssteen.berichten.v3_2 import UITGAVE
 from toetssteen.core.bsn import is_bsn
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
 from toetssteen.web.organisaties.models import Organisatie, Soort
 from toetssteen.web.portalen.woorden import berichtsoort
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.velden import DatumVeld
 

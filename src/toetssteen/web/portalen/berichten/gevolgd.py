@@ -13,12 +13,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.actions.dien_in import Resultaat
 from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.berichten.rijen import stand
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
 

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_GET, require_POST
 
-from toetssteen.web.berichtenverkeer.actions.beproef import Bewaard, ProefGeweigerd, beproef, dien_proef_in, haal_proef
 from toetssteen.web.berichtenverkeer.models import Proef
 from toetssteen.web.berichtenverkeer.uitpakken import uitgepakt
 from toetssteen.web.berichtenverkeer.upload import te_veel
@@ -26,6 +25,7 @@ from toetssteen.web.portalen.berichten.gevolgd import volg_resultaten
 from toetssteen.web.portalen.berichten.proeftonen import UITVOER, blad_van, samenvatting, uitvoer
 from toetssteen.web.portalen.uitvoeren import als_bestand, toelichting
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.verwerking.actions.beproef import Bewaard, ProefGeweigerd, beproef, dien_proef_in, haal_proef
 
 _VERLOPEN: Final = (
     "Deze test is er niet meer: hij is al ingediend, of langer dan een uur geleden gedaan. Kies het bestand opnieuw."

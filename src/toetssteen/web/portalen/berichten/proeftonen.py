@@ -10,13 +10,13 @@ from typing import Any, Final
 import polars as pl
 from django.http import QueryDict
 
-from toetssteen.web.berichtenverkeer.actions.beproef import Bewaard
-from toetssteen.web.berichtenverkeer.proefuitkomst import Proefuitkomst
 from toetssteen.web.bevindingen.frames import CONTRACT_VANAF
 from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.portalen.bevinding_tonen import getoond
 from toetssteen.web.portalen.declaraties.regel import Regel, delen_van, uitslag
 from toetssteen.web.uitvoer.kolom import Kolom as Uitvoerkolom
+from toetssteen.web.verwerking.actions.beproef import Bewaard
+from toetssteen.web.verwerking.proefuitkomst import Proefuitkomst
 from toetssteen.web.vormgeving.gegevens import Paginering, Tegel
 from toetssteen.web.vormgeving.query import met
 from toetssteen.web.vormgeving.weergave import aantal, euro

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from toetssteen.web.berichtenverkeer.actions.bied_opnieuw_aan import MEESTE, bied_opnieuw_aan, verstuur_opnieuw
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.basis import Verzoek, pagina
@@ -20,8 +20,9 @@ from toetssteen.web.portalen.berichten.gevolgd import volg
 from toetssteen.web.portalen.berichten.rijen import KOLOMMEN, SORTERINGEN, UITVOER, rij, uitvoer
 from toetssteen.web.portalen.bladeren import blad
 from toetssteen.web.portalen.uitvoeren import VORMEN, als_bestand, gekozen, toelichting
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.toegang.zicht import Zicht
+from toetssteen.web.verwerking.actions.bied_opnieuw_aan import MEESTE, bied_opnieuw_aan, verstuur_opnieuw
 from toetssteen.web.vormgeving.weergave import aantal
 
 _ACTIES: Final = {"opnieuw": "Bied opnieuw aan", "verstuur": "Verstuur opnieuw"}
@@ -35,7 +36,7 @@ def lijst(request: Verzoek) -> HttpResponse:
     filter_ = BerichtFilter(request.GET, zicht, access.tegenpartijen(zicht))
     rijen = filter_.pas_toe(access.berichten(zicht))
     orde = SORTERINGEN.get(request.GET.get("sorteer", ""), ["-nummer_binnen"])
-    deel = blad(_met_alles(rijen), request.GET, orde, sleutel="nummer_binnen")
+    deel = blad(_met_alles(request.zicht, rijen), request.GET, orde, sleutel="nummer_binnen")
     noteer(zicht, "lijst", "berichten")
     return render(
         request,
@@ -62,8 +63,8 @@ def _leeg(filter_: BerichtFilter) -> str:
     return "Er zijn nog geen berichten. Ze verschijnen hier zodra u er een indient of er een binnenkomt."
 
 
-def _met_alles(rijen: QuerySet[Bericht]) -> QuerySet[Bericht]:
-    antwoorden = Bericht.objects.only("antwoord_op_id", "wet", "nummer", "identificatie", "aflevering")
+def _met_alles(zicht: Zicht, rijen: QuerySet[Bericht]) -> QuerySet[Bericht]:
+    antwoorden = access.eigen_berichten(zicht).only("antwoord_op_id", "wet", "nummer", "identificatie", "aflevering")
     gekoppeld = rijen.select_related("gemeente", "aanbieder", "antwoord_op").defer("niet_getoetst", "som")
     return gekoppeld.prefetch_related(Prefetch("antwoorden", antwoorden.order_by("nummer_binnen")))
 

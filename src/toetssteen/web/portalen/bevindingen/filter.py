@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap, Zaak
+from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap
 from toetssteen.web.bevindingen.opzoeken import zaak_van
 from toetssteen.web.organisaties.models import Organisatie
 from toetssteen.web.organisaties.models import Soort as Partijsoort
@@ -88,9 +88,3 @@ def _op_stap(rijen: QuerySet[Bevinding], stap: str, kant: Partijsoort, dag: date
         wij_gemeente = (kant == Partijsoort.GEMEENTE) == (stap == ONS)
         return rijen.filter(Exists(zaak_van().filter(gemeente if wij_gemeente else aanbieder)))
     return rijen.filter(Exists(zaak_van().filter(stap=stap)))
-
-
-def verdwenen(zaken: QuerySet[Zaak]) -> QuerySet[Zaak]:
-    """Return the cases of which a rebuild no longer gives the finding."""
-    bevinding = Bevinding.objects.filter(bericht_id=OuterRef("bericht_id"), kenmerk=OuterRef("kenmerk"))
-    return zaken.filter(~Exists(bevinding))

@@ -14,19 +14,19 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
+from toetssteen.web import access
 from toetssteen.web.bevindingen.actions.doe_samen import MEEST
+from toetssteen.web.bevindingen.lezer import mag_alles_lezen, melding_voor
 from toetssteen.web.bevindingen.models import Bevinding, Zaak
-from toetssteen.web.bevindingen.opzoeken import toestand_van
+from toetssteen.web.bevindingen.opzoeken import toestand_van, verdwenen
 from toetssteen.web.bevindingen.stappen import RECHT_VAN, aan_zet
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
-from toetssteen.web.portalen.bevindingen.filter import SORTERING, BevindingFilter, gefilterd, verdwenen
-from toetssteen.web.portalen.bevindingen.lezer import mag_alles_lezen, melding_voor
+from toetssteen.web.portalen.bevindingen.filter import SORTERING, BevindingFilter, gefilterd
 from toetssteen.web.portalen.bladeren import GENOEG, blad, telling, telwoord
 from toetssteen.web.portalen.uitvoeren import VORMEN, als_bestand, gekozen, toelichting
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.uitvoer.kolom import Kolom as Uitvoerkolom

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toetssteen.web import access
 from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.overeenkomsten.models import Profielversie
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.woorden import WET, berichtsoort
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.weergave import datum, euro

@@ -10,7 +10,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
+from toetssteen.web import access
 from toetssteen.web.bevindingen.frames import CONTRACT_VANAF
+from toetssteen.web.bevindingen.lezer import client_van, mag_alles_lezen
 from toetssteen.web.bevindingen.models import Bevinding, Stap, Zaak, Zet
 from toetssteen.web.bevindingen.models import Soort as Bevindingsoort
 from toetssteen.web.bevindingen.opzoeken import bevinding_bij, toestand_van, zaak_bij
@@ -21,9 +23,8 @@ from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bevindingen.gesprek import beantwoord, vormen
-from toetssteen.web.portalen.bevindingen.lezer import als_gegeven, client_van, mag_alles_lezen, over_zaak
+from toetssteen.web.portalen.bevindingen.getekend import als_gegeven, over_zaak
 from toetssteen.web.portalen.bevindingen.onderwerp import onderwerp
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Gebeurtenis

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from toetssteen.web import access
 from toetssteen.web.bevindingen.actions.doe_samen import vraag_samen
 from toetssteen.web.bevindingen.models import Samen, Voorstel
 from toetssteen.web.bevindingen.stappen import StapFout
@@ -17,7 +18,6 @@ from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bevindingen.formulieren import Tekstvorm
 from toetssteen.web.portalen.bevindingen.lijst import ACTIES
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
 from toetssteen.web.vormgeving.velden import EuroVeld

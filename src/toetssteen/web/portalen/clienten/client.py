@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from toetssteen.web import access
 from toetssteen.web.clienten.actions.betrek import betrek
 from toetssteen.web.clienten.models import Client
 from toetssteen.web.logboek.actions.noteer import noteer
@@ -22,7 +23,6 @@ from toetssteen.web.portalen.clienten.dossier import BERICHTEN, REGELS, Dossier,
 from toetssteen.web.portalen.clienten.reden import Reden
 from toetssteen.web.portalen.opstellen.ingangen import ingangen_client
 from toetssteen.web.stand.clienten import bsn_van
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht, alleen_voor
 from toetssteen.web.vormgeving.weergave import datum

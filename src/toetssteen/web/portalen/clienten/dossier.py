@@ -10,13 +10,13 @@ from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.clienten.models import Betrokkenheid, Client
 from toetssteen.web.declaraties.models import Prestatie
-from toetssteen.web.portalen.clienten.namen import Naam
+from toetssteen.web.portalen.namen import Naam
 from toetssteen.web.termijnen.models import Termijn
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.toewijzingen.models import Levering, Toewijzing, Verzoek

@@ -10,15 +10,16 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from toetssteen.web.clienten.models import Client, Clientgegevens
+from toetssteen.web import access
+from toetssteen.web.clienten.models import Clientgegevens
+from toetssteen.web.clienten.zoeken import MEESTE, adres_van, zoek
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres_client
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bladeren import blad
-from toetssteen.web.portalen.clienten.namen import Naam, namen_van
-from toetssteen.web.portalen.clienten.zoeken import MEESTE, Zoekformulier, bewaar, bewaard, zoek
-from toetssteen.web.toegang import access
+from toetssteen.web.portalen.clienten.zoeken import Zoekformulier, bewaar, bewaard
+from toetssteen.web.portalen.namen import Naam, namen_van
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
@@ -56,7 +57,7 @@ def zoeken(request: Verzoek) -> HttpResponse:
             request, "Niemand gevonden. Controleer wat u invulde; u vindt alleen cliënten van uw organisatie."
         )
     if len(gevonden) == 1:
-        return redirect("client", Client.objects.values_list("sleutel", flat=True).get(pk=gevonden[0]))
+        return redirect("client", adres_van(gevonden[0]))
     sleutel = bewaar(request.session, gevonden, _wie(request.zicht))
     return redirect(f"{reverse('clienten')}?zoek={sleutel}")
 

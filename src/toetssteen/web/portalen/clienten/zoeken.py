@@ -7,18 +7,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.sessions.backends.base import SessionBase
-from django.db.models import Q, QuerySet
 
 from toetssteen.core.bsn import is_bsn
-from toetssteen.web.clienten.models import Client
-from toetssteen.web.stand.clienten import merk_van
-from toetssteen.web.toegang import access
-from toetssteen.web.toegang.rechten import Recht
-from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.velden import DatumVeld
 
 SLEUTEL = "clienten_gezocht"
-MEESTE = 50
 _BEWAARD = 5
 
 
@@ -54,36 +47,6 @@ class Zoekformulier(forms.Form):
         if not self.errors and not any(gegeven.values()):
             raise forms.ValidationError("Vul een BSN, een achternaam of een geboortedatum in.")
         return gegeven
-
-
-def zoek(zicht: Zicht, gegeven: dict[str, Any]) -> list[int]:
-    """Return the keys of the clients found, 51 at most.
-
-    A role that must give a reason for other clients finds those only by the whole BSN, so nobody can leaf through them.
-    """
-    if gegeven["bsn"]:
-        rijen = access.clienten(zicht)
-        if zicht.mag(Recht.CLIENT_MET_REDEN):
-            rijen = access.clienten_met_reden(zicht)
-        return _eerste(_op_gegevens(rijen.filter(bsn_merk=merk_van(gegeven["bsn"])), zicht, gegeven))
-    return _eerste(_op_gegevens(access.clienten(zicht), zicht, gegeven))
-
-
-def _op_gegevens(rijen: QuerySet[Client], zicht: Zicht, gegeven: dict[str, Any]) -> QuerySet[Client]:
-    """Narrow by name and date of birth, as a message of an own pair gives those."""
-    voor = Q()
-    if gegeven["naam"]:
-        voor &= Q(gegevens__achternaam__istartswith=gegeven["naam"])
-    if gegeven["geboren"]:
-        voor &= Q(gegevens__geboortedatum=gegeven["geboren"])
-    if not voor:
-        return rijen
-    kant = f"gegevens__{zicht.soort}_id__in"
-    return rijen.filter(voor & Q(**{kant: zicht.ids}))
-
-
-def _eerste(rijen: QuerySet[Client]) -> list[int]:
-    return list(dict.fromkeys(rijen.order_by("pk").values_list("pk", flat=True)[: 4 * MEESTE]))[: MEESTE + 1]
 
 
 def bewaar(sessie: SessionBase, gevonden: list[int], wie: str) -> str:

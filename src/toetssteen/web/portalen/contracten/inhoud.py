@@ -12,7 +12,7 @@ from toetssteen.regels.contract.register import contractregels
 from toetssteen.toetsing.contract.opdrachten import opdrachten
 from toetssteen.toetsing.contract.pagina import Pagina
 from toetssteen.toetsing.contract.pagina import pagina as maak_pagina
-from toetssteen.web.overeenkomsten.frames import uitgepakt
+from toetssteen.web.overeenkomsten.frames import bestanden_bij, uitgepakt
 from toetssteen.web.overeenkomsten.models import Profielversie
 
 
@@ -37,8 +37,7 @@ def inhoud_van(versie: Profielversie) -> Inhoud:
 
 @lru_cache(maxsize=64)
 def _inhoud(pk: UUID) -> Inhoud:
-    rij = Profielversie.objects.only("naam", "bestanden").get(pk=pk)
-    with uitgepakt(rij.naam, rij.bestanden) as plek:
+    with uitgepakt(*bestanden_bij(pk)) as plek:
         geladen = laad(plek)
         gemaakt = maak_pagina(geladen)
     return Inhoud(geladen, gemaakt, frozenset(_bij_declaratie(geladen)))

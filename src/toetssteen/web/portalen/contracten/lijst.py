@@ -8,13 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from toetssteen.web import access
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.overeenkomsten.models import Overeenkomst, Profielversie, Stand
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.contracten.inhoud import inhoud_van
 from toetssteen.web.portalen.woorden import looptijd
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from toetssteen.toetsing.contract.pagina import UITKOMST_IN_WOORDEN
+from toetssteen.web import access
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.overeenkomsten.models import Profielversie, Stand
 from toetssteen.web.portalen.adressen import adres
@@ -20,7 +21,6 @@ from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.contracten.inhoud import Inhoud, inhoud_van
 from toetssteen.web.portalen.contracten.lijst import wie_en_wanneer
 from toetssteen.web.portalen.contracten.stand import Levend, levend
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij, Tab

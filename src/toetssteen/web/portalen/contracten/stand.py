@@ -9,9 +9,9 @@ from typing import Final
 from django.db.models import Count, Max
 from django.db.models.fields.json import KT
 
+from toetssteen.web import access
 from toetssteen.web.bevindingen.stappen import LOPEND
 from toetssteen.web.overeenkomsten.models import Profielversie
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 

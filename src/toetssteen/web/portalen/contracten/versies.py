@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from toetssteen.toetsing.contract.vergelijken import Verschil, vergelijk
+from toetssteen.web import access
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.overeenkomsten.inlezen import als_zip
 from toetssteen.web.overeenkomsten.models import Profielversie
@@ -15,7 +16,6 @@ from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.contracten.inhoud import inhoud_van
 from toetssteen.web.portalen.contracten.pagina import versie_van
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij
 

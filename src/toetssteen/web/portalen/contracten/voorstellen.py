@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from toetssteen.contracten.yamlbron import Fout, ProfielFout
 from toetssteen.toetsing.contract.vergelijken import vergelijk
+from toetssteen.web import access
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.overeenkomsten.actions.besluit import BesluitFout, besluit
 from toetssteen.web.overeenkomsten.actions.stel_voor import VoorstelFout, stel_voor
@@ -26,7 +27,6 @@ from toetssteen.web.portalen.contracten.formulieren import Besluitvorm, Tariefvo
 from toetssteen.web.portalen.contracten.inhoud import inhoud_van
 from toetssteen.web.portalen.contracten.pagina import versie_van
 from toetssteen.web.portalen.contracten.versies import VERSCHILKOLOMMEN, gegroepeerd
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import GeenRecht
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij

@@ -20,11 +20,11 @@ from django.db.models import (
     When,
 )
 
-from toetssteen.web.bevindingen.models import Bevinding, Soort
+from toetssteen.web import access
+from toetssteen.web.bevindingen.opzoeken import gronden_van_regel
 from toetssteen.web.declaraties.models import Prestatie
 from toetssteen.web.grafieken.grafiek import Grafiek
 from toetssteen.web.grafieken.stroom import MAANDCIJFERS, stroom
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
 
 _SCHEMA = {
@@ -48,10 +48,7 @@ class Totalen:
 
 def cijfers(zicht: Zicht, rijen: QuerySet[Prestatie]) -> pl.DataFrame:
     """Return sums of lines by product, verdict, side, retourcode, and whether they were credited since."""
-    gronden = Bevinding.objects.filter(
-        bericht__paar_id=OuterRef("paar_id"), bericht__volgorde=OuterRef("volgorde"), soort=Soort.AFKEUR,
-        referentie_nummer=OuterRef("referentie_nummer"), retourcode__isnull=False,
-    ).order_by("retourcode")  # fmt: skip
+    retourcodes = gronden_van_regel().values("retourcode")[:1]
     later = access.prestaties(zicht).filter(
         paar_id=OuterRef("paar_id"), vorig_referentie_nummer=OuterRef("referentie_nummer"), goedgekeurd=True,
         debet_credit="C",
@@ -60,7 +57,8 @@ def cijfers(zicht: Zicht, rijen: QuerySet[Prestatie]) -> pl.DataFrame:
         rijen.order_by()
         .annotate(
             code=Case(
-                When(goedgekeurd=False, then=Subquery(gronden.values("retourcode")[:1])), output_field=CharField()
+                When(goedgekeurd=False, then=Subquery(retourcodes)),
+                output_field=CharField(),
             ),
             gecrediteerd=Case(
                 When(goedgekeurd=True, debet_credit="D", then=Exists(later)),

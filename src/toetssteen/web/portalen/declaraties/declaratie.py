@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_POST
 
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht
 from toetssteen.web.bevindingen.actions.betwist import MEESTE, betwist, betwistbaar
 from toetssteen.web.bevindingen.models import Soort
@@ -30,7 +31,6 @@ from toetssteen.web.portalen.declaraties.regels import UITVOER, Regelfilter, too
 from toetssteen.web.portalen.declaraties.views import oordeel
 from toetssteen.web.portalen.uitvoeren import VORMEN, als_bestand, gekozen, toelichting
 from toetssteen.web.portalen.woorden import WET
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Tegel

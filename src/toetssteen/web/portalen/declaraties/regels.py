@@ -11,6 +11,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from toetssteen.core.bsn import is_bsn
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.bevindingen.frames import CONTRACT_VANAF
 from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap
@@ -20,7 +21,6 @@ from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.bevinding_tonen import getoond
 from toetssteen.web.portalen.declaraties.regel import Regel, delen_van, uitslag
 from toetssteen.web.portalen.woorden import product
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.uitvoer.kolom import Kolom as Uitvoerkolom

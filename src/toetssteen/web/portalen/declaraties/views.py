@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
+from toetssteen.web import access
 from toetssteen.web.declaraties.models import Declaratie
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Organisatie, Soort
@@ -24,7 +25,6 @@ from toetssteen.web.portalen.bladeren import blad
 from toetssteen.web.portalen.declaraties.cijfers import cijfers, plaat
 from toetssteen.web.portalen.uitvoeren import VORMEN, als_bestand, gekozen, in_stukken, toelichting
 from toetssteen.web.portalen.woorden import WET
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.uitvoer.kolom import Kolom as Uitvoerkolom

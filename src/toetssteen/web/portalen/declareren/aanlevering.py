@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from toetssteen.toetsing.levering.maanden import te_declareren
 from toetssteen.toetsing.levering.uitleg import leg_uit
+from toetssteen.web import access
 from toetssteen.web.levering.actions.lever_aan import Veranderd, beoordeel_opnieuw, contract_voor, verwijder_aanlevering
 from toetssteen.web.levering.beoordelen import Onbruikbaar, beoordeel
 from toetssteen.web.levering.kluis import haal_op
@@ -24,9 +25,8 @@ from toetssteen.web.levering.models import Aanlevering
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
-from toetssteen.web.portalen.clienten.namen import ONBEKEND, Naam, namen_van
+from toetssteen.web.portalen.namen import ONBEKEND, Naam, namen_van
 from toetssteen.web.stand.clienten import Clienten
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij, Tegel

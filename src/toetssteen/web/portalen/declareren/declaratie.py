@@ -11,16 +11,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Geweigerd
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Bezwaar
 from toetssteen.web.levering.actions.declareer import Voorstel, declareer, stel_voor
 from toetssteen.web.levering.actions.lever_aan import Veranderd
 from toetssteen.web.logboek.actions.noteer import noteer
+from toetssteen.web.opstellen.actions.verzend_eigen import Bezwaar
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.declareren.aanlevering import Clientnamen, versie_uit
 from toetssteen.web.portalen.opstellen.verloop import toon_bevinding
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
 from toetssteen.web.vormgeving.weergave import datum, euro, volume

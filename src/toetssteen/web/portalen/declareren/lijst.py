@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from toetssteen.toetsing.levering.sjabloon import sjabloon as maak_sjabloon
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.uitpakken import veilige_naam
 from toetssteen.web.berichtenverkeer.upload import te_veel
 from toetssteen.web.levering.actions.lever_aan import contract_voor, lever_aan
@@ -24,7 +25,6 @@ from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.berichten.indienen import Bestandenveld, Bestandskeuze
 from toetssteen.web.portalen.bladeren import blad
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
+from toetssteen.web import access
 from toetssteen.web.clienten.actions.betrek import LANGST, betrek
 from toetssteen.web.clienten.models import Client
 from toetssteen.web.logboek.actions.noteer import noteer
@@ -21,7 +22,6 @@ from toetssteen.web.portalen.opstellen.soort import Start
 from toetssteen.web.portalen.opstellen.velden import BsnVeld
 from toetssteen.web.portalen.woorden import WET
 from toetssteen.web.stand.clienten import Clienten
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 

@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from toetssteen.regels.levering import VERWIJDEREN
+from toetssteen.web import access
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.opstellen.views import start_van_toewijzing
 from toetssteen.web.portalen.woorden import betekenis
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toewijzingen.models import Levering
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij

@@ -13,10 +13,11 @@ from django import forms
 
 from toetssteen.core.bevinding import Bevinding
 from toetssteen.toetsing.toewijzing.redenen import GESTAPELD
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, Uitkomst
+from toetssteen.web import access
 from toetssteen.web.clienten.models import Client
+from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij

@@ -9,17 +9,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
+from toetssteen.web import access
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.adressen import adres, adres_toewijzing
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bladeren import blad
-from toetssteen.web.portalen.clienten.namen import ONBEKEND, Naam, namen_van
+from toetssteen.web.portalen.namen import ONBEKEND, Naam, namen_van
 from toetssteen.web.portalen.opstellen.soort import Start
 from toetssteen.web.portalen.opstellen.soorten import SOORTEN
 from toetssteen.web.portalen.opstellen.verloop import formulierpagina
-from toetssteen.web.portalen.toewijzingen.keuze import zonder_start
+from toetssteen.web.portalen.toewijzingkeuze import zonder_start
 from toetssteen.web.portalen.woorden import looptijd, omvang, product
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toewijzingen.models import Toewijzing
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij

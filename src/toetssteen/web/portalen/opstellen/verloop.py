@@ -13,11 +13,12 @@ from django.utils import timezone
 from toetssteen.berichten.rijen import SchrijfFout
 from toetssteen.core.bevinding import Bevinding
 from toetssteen.toetsing.toewijzing import NietTeHonoreren
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Geweigerd
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Bezwaar, Uitkomst, proef, verzend_eigen
 from toetssteen.web.berichtenverkeer.models import Status
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.opstellen.actions.bewaar_concept import bewaar_concept, lees_concept, vergeet_concept
+from toetssteen.web.opstellen.actions.verzend_eigen import Bezwaar, Uitkomst, proef, verzend_eigen
 from toetssteen.web.opstellen.models import Concept, Verzending
 from toetssteen.web.opstellen.volgorde import Ingehaald, controleer, versies_van
 from toetssteen.web.opstellen.werk import Werk
@@ -25,7 +26,6 @@ from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.basis import Verzoek
 from toetssteen.web.portalen.opstellen.soort import Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.soorten import SOORTEN
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Bevinding as Getoond
 from toetssteen.web.vormgeving.weergave import tijdstip

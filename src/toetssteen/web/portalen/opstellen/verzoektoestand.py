@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
 
-from toetssteen.web.toegang import access
+from toetssteen.web import access
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.toewijzingen.models import Verzoek
 from toetssteen.web.vormgeving.gegevens import Soort

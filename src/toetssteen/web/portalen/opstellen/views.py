@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from toetssteen.web import access
 from toetssteen.web.opstellen.actions.bewaar_concept import lees_concept, vergeet_concept
 from toetssteen.web.opstellen.models import Concept
 from toetssteen.web.portalen.basis import Verzoek, pagina
@@ -18,7 +19,6 @@ from toetssteen.web.portalen.opstellen.soort import Start
 from toetssteen.web.portalen.opstellen.soorten import SOORTEN
 from toetssteen.web.portalen.opstellen.verloop import controlepagina, formulierpagina, klaarpagina
 from toetssteen.web.portalen.opstellen.verzoektoestand import ONDERZOEK, OPEN, met_toestand
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 

@@ -11,12 +11,12 @@ import polars as pl
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
+from toetssteen.web import access
 from toetssteen.web.bevindingen.models import Soort as Bevindingsoort
 from toetssteen.web.bevindingen.stappen import LOPEND
 from toetssteen.web.grafieken.schaal import maand_erbij
 from toetssteen.web.organisaties.models import Organisatie, Soort
 from toetssteen.web.portalen.bladeren import telling
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localdate
 
 from toetssteen.toetsing.uitleg.inhoud import bekende_codes, uitleg
+from toetssteen.web import access
 from toetssteen.web.bevindingen.stappen import LOPEND
 from toetssteen.web.organisaties.models import Organisatie, Soort
 from toetssteen.web.overeenkomsten.models import Profielversie
@@ -27,7 +28,6 @@ from toetssteen.web.portalen.partijen.cijfers import (
 )
 from toetssteen.web.portalen.partijen.plaat import plaat
 from toetssteen.web.portalen.woorden import looptijd
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij, Tegel

@@ -17,12 +17,12 @@ from toetssteen.regels.naslag import NODIG
 from toetssteen.toetsing.uitleg.inhoud import bekende_codes, uitleg
 from toetssteen.toetsing.uitleg.niveaus import NIVEAU
 from toetssteen.toetsing.uitleg.overzicht import overzicht
+from toetssteen.web import access
+from toetssteen.web.bevindingen.lezer import mag_alles_lezen, melding_voor
 from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
-from toetssteen.web.portalen.bevindingen.lezer import mag_alles_lezen, melding_voor
 from toetssteen.web.portalen.bladeren import telling, telwoord
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij, Tab

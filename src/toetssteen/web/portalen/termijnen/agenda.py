@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from toetssteen.web import access
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
@@ -21,7 +22,6 @@ from toetssteen.web.portalen.termijnen.tabs import tabs
 from toetssteen.web.portalen.termijnwoorden import taak
 from toetssteen.web.termijnen.actions.agenda import TeVeel, lezer, maak, trek_in, van
 from toetssteen.web.termijnen.models import Termijn
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht, zet_zicht
 from toetssteen.web.uitvoer.ical import TERMIJNEN, naar_ical

@@ -9,10 +9,10 @@ from typing import Any, Final
 from django import forms
 from django.db.models import QuerySet
 
+from toetssteen.web import access
 from toetssteen.web.organisaties.models import Organisatie, Soort
 from toetssteen.web.portalen.termijnwoorden import SOORTEN
 from toetssteen.web.termijnen.models import Termijn
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.velden import DatumVeld
 
@@ -52,7 +52,7 @@ class Termijnfilter(forms.Form):
     def open_termijnen(self) -> QuerySet[Termijn]:
         """Return the terms that are not met, of whom and of what is asked for, on whatever day they end."""
         if not self.is_valid():
-            return Termijn.objects.none()
+            return access.termijnen(self.zicht).none()
         c = self.cleaned_data
         rijen = access.termijnen(self.zicht).filter(verstuurd__isnull=True)
         if c["wie"]:

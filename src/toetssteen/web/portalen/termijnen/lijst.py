@@ -13,17 +13,17 @@ from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
+from toetssteen.web import access
 from toetssteen.web.grafieken.termijnen import termijnen_per_week
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bladeren import blad
-from toetssteen.web.portalen.clienten.namen import Naam, namen_van
 from toetssteen.web.portalen.clienten.tabellen import ander
+from toetssteen.web.portalen.namen import Naam, namen_van
 from toetssteen.web.portalen.termijnen.filter import Termijnfilter
 from toetssteen.web.portalen.termijnen.tabs import tabs
 from toetssteen.web.portalen.termijnwoorden import adres_termijn, hoe_lang, onderwerp, taak
 from toetssteen.web.termijnen.models import Termijn
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij

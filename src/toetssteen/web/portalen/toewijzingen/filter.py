@@ -9,10 +9,10 @@ from typing import Any, Final
 from django import forms
 from django.db.models import Q, QuerySet
 
+from toetssteen.web import access
 from toetssteen.web.organisaties.models import Organisatie, Soort
-from toetssteen.web.portalen.toewijzingen.keuze import geldende, lopend, zonder_start
+from toetssteen.web.portalen.toewijzingkeuze import geldende, lopend, zonder_start
 from toetssteen.web.portalen.woorden import WET
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.toewijzingen.models import Toewijzing
 from toetssteen.web.vormgeving.velden import DatumVeld
@@ -66,7 +66,7 @@ class Toewijzingfilter(forms.Form):
     def rijen(self, dag: date) -> QuerySet[Toewijzing]:
         """Return the allocations that are asked for; none when something in the form is wrong."""
         if not self.is_valid():
-            return Toewijzing.objects.none()
+            return access.toewijzingen(self.zicht).none()
         c = self.cleaned_data
         rijen = self._op_status(c["status"], dag)
         ander = "aanbieder" if self.zicht.soort == Soort.GEMEENTE else "gemeente"

@@ -11,14 +11,14 @@ import polars as pl
 from django.db.models import OuterRef, Q, Subquery
 
 from toetssteen.core.tables import STAND
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.organisaties.models import Paar
 from toetssteen.web.overeenkomsten.frames import Contract, contract_op
-from toetssteen.web.portalen.clienten.namen import Naam
+from toetssteen.web.portalen.namen import Naam
 from toetssteen.web.stand.opslag import Bron, PgOpslag
 from toetssteen.web.termijnen.models import Termijn
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.toewijzingen.models import Levering, Toewijzing, Verzoek, Verzoekantwoord

@@ -13,18 +13,18 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
+from toetssteen.web import access
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres_toewijzing
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bladeren import blad
-from toetssteen.web.portalen.clienten.namen import Naam, namen_van
 from toetssteen.web.portalen.clienten.tabellen import ander, partijwoord
+from toetssteen.web.portalen.namen import Naam, namen_van
 from toetssteen.web.portalen.opstellen.ingangen import ingangen_lijst
 from toetssteen.web.portalen.toewijzingen.filter import SORTERINGEN, STANDAARD, Toewijzingfilter
 from toetssteen.web.portalen.uitvoeren import als_bestand, gekozen, in_stukken, toelichting
 from toetssteen.web.portalen.woorden import looptijd_cel, omvang, product, toestand
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.toewijzingen.models import Toewijzing

@@ -11,14 +11,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from toetssteen.web import access
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek as Aanroep
 from toetssteen.web.portalen.basis import pagina
 from toetssteen.web.portalen.bladeren import blad
-from toetssteen.web.portalen.clienten.namen import ONBEKEND, Naam, namen_van
 from toetssteen.web.portalen.clienten.tabellen import ander, partijwoord
+from toetssteen.web.portalen.namen import ONBEKEND, Naam, namen_van
 from toetssteen.web.portalen.opstellen.verzoektoestand import (
     AFGEWEZEN,
     KLEUR,
@@ -28,7 +29,6 @@ from toetssteen.web.portalen.opstellen.verzoektoestand import (
     met_toestand,
 )
 from toetssteen.web.portalen.woorden import berichtsoort, product
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.toewijzingen.models import Verzoek
@@ -60,7 +60,7 @@ class Verzoekfilter(forms.Form):
     def rijen(self) -> QuerySet[Verzoek]:
         """Return the requests that are asked for; none when something in the form is wrong."""
         if not self.is_valid():
-            return Verzoek.objects.none()
+            return access.verzoeken(self.zicht).none()
         c = self.cleaned_data
         kant = "aanbieder" if self.zicht.soort == Soort.GEMEENTE else "gemeente"
         rijen = met_toestand(self.zicht, access.verzoeken(self.zicht))

@@ -13,15 +13,15 @@ from django.views.decorators.http import require_GET
 
 from toetssteen.core.tables import Tabellen
 from toetssteen.toetsing.toewijzing.woorden import omvang
+from toetssteen.web import access
 from toetssteen.web.logboek.actions.noteer import noteer
+from toetssteen.web.opstellen.verzoekinhoud import tabellen_van
 from toetssteen.web.portalen.adressen import adres, adres_client, adres_toewijzing
 from toetssteen.web.portalen.basis import Verzoek as Aanroep
 from toetssteen.web.portalen.basis import pagina
-from toetssteen.web.portalen.clienten.namen import ONBEKEND, namen_van
-from toetssteen.web.portalen.opstellen.verzoekinhoud import tabellen_van
+from toetssteen.web.portalen.namen import ONBEKEND, namen_van
 from toetssteen.web.portalen.opstellen.verzoektoestand import KLEUR, ONDERZOEK, OPEN, met_toestand
 from toetssteen.web.portalen.woorden import WET, berichtsoort, betekenis, looptijd, product
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.toewijzingen.models import Toewijzing

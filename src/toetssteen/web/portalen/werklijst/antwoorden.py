@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 from django.db.models import OuterRef, Subquery
 
+from toetssteen.web import access
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.werklijst.blok import Blok, Punt, eersten
 from toetssteen.web.portalen.woorden import betekenis
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.toewijzingen.models import Verzoekantwoord

@@ -10,13 +10,13 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
 
+from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.bladeren import GENOEG
 from toetssteen.web.portalen.werklijst.blok import MAXIMUM, Blok, Punt
 from toetssteen.web.portalen.woorden import berichtsoort
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Soort as Kleur

@@ -7,11 +7,11 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
+from toetssteen.web import access
 from toetssteen.web.overeenkomsten.models import Profielversie, Stand
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.bladeren import GENOEG
 from toetssteen.web.portalen.werklijst.blok import MAXIMUM, Blok, Punt
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 

@@ -8,10 +8,10 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Subquery
 
+from toetssteen.web import access
 from toetssteen.web.declaraties.models import Declaratie
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.werklijst.blok import Blok, Punt, eersten
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.weergave import datum, getal

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from toetssteen.core.werkdagen import na_werkdagen, uitleg_werkdagen
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres, adres_toewijzing
-from toetssteen.web.portalen.toewijzingen.keuze import zonder_start
+from toetssteen.web.portalen.toewijzingkeuze import zonder_start
 from toetssteen.web.portalen.werklijst.blok import Blok, Punt, eersten
 from toetssteen.web.portalen.woorden import omvang, product
 from toetssteen.web.toegang.rechten import Recht

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.middleware.zicht import SESSIESLEUTEL
 from toetssteen.web.portalen.basis import Verzoek, pagina
+from toetssteen.web.toegang.hoeden import SESSIESLEUTEL
 from toetssteen.web.toegang.zicht import Zicht, zet_zicht
 
 

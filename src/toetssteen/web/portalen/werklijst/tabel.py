@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from toetssteen.web.portalen.bladeren import GENOEG, telwoord
-from toetssteen.web.portalen.clienten.namen import Naam
+from toetssteen.web.portalen.namen import Naam
 from toetssteen.web.portalen.termijnwoorden import hoe_lang
 from toetssteen.web.portalen.werklijst.blok import Blok, Punt
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij, Soort, Tegel

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from toetssteen.web import access
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.termijnwoorden import VERZOEKEN, adres_termijn, onderwerp, taak
 from toetssteen.web.portalen.werklijst.blok import Blok, Eerste, Punt, eersten
 from toetssteen.web.termijnen.models import Termijn
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 

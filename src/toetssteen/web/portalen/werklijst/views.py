@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.basis import Verzoek, pagina
-from toetssteen.web.portalen.clienten.namen import namen_van
+from toetssteen.web.portalen.namen import namen_van
 from toetssteen.web.portalen.werklijst.samen import blokken
 from toetssteen.web.portalen.werklijst.tabel import rustig, tegels, toon
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from toetssteen.web import access
 from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap, Zaak
 from toetssteen.web.organisaties.models import Soort as Kant
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.werklijst.blok import Blok, Punt, eersten
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.weergave import euro

@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.middleware.zicht import hoeden_van
 from toetssteen.web.termijnen.models import Agendasleutel
+from toetssteen.web.toegang.hoeden import hoeden_van
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import GeenRecht, Zicht, keuzes, zet_zicht
 

@@ -9,13 +9,14 @@ from django import forms
 
 from toetssteen.core.gemeente import gemeenten
 from toetssteen.toetsing.opstellen.verzoek import WOONPLAATS
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, Uitkomst
+from toetssteen.web.opstellen.actions.beantwoord_verzoek import stel_afwijzing_op, stel_onderzoek_op
+from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.velden import keuzes
 from toetssteen.web.toegang.rechten import Recht
-from toetssteen.web.toewijzingen.actions.beantwoord_verzoek import stel_afwijzing_op, stel_onderzoek_op
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij
 
 _KOLOMMEN = (Kolom("Verzoek", "code"), Kolom("Uw antwoord"), Kolom("Reden"))

@@ -10,17 +10,18 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from toetssteen.core.bevinding import Bevinding
 from toetssteen.toetsing.opstellen.declaratie import CREDIT, Regel
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, Uitkomst
+from toetssteen.web import access
 from toetssteen.web.declaraties.models import Prestatie
 from toetssteen.web.levering.actions.corrigeer import met_volume, stel_correctie_op
+from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.overeenkomsten.frames import contract_op
 from toetssteen.web.portalen.adressen import adres
-from toetssteen.web.portalen.clienten.namen import ONBEKEND, namen_van
+from toetssteen.web.portalen.namen import ONBEKEND, namen_van
 from toetssteen.web.portalen.opstellen.opdracht import hoeveelheid, toon_hoeveelheid
 from toetssteen.web.portalen.opstellen.soort import Blok, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.stand.clienten import bsn_van
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
 from toetssteen.web.vormgeving.weergave import datum, euro, volume

@@ -10,16 +10,17 @@ import polars as pl
 from toetssteen.core.bevinding import Bevinding
 from toetssteen.core.tables import RIJ
 from toetssteen.toetsing.toewijzing.besluit import Afspraak, Plek
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, Uitkomst
+from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
+from toetssteen.web.opstellen.actions.wijs_toe import stel_honorering_op
+from toetssteen.web.opstellen.eigen import Eigen
+from toetssteen.web.opstellen.verzoekinhoud import tabellen_op
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.opstellen.soort import Blok, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.soorten.toegewezen import blok_toegewezen
 from toetssteen.web.portalen.opstellen.velden import Dag
-from toetssteen.web.portalen.opstellen.verzoekinhoud import tabellen_op
 from toetssteen.web.portalen.woorden import product
 from toetssteen.web.toegang.rechten import Recht
-from toetssteen.web.toewijzingen.actions.wijs_toe import stel_honorering_op
 from toetssteen.web.vormgeving.weergave import datum
 
 _KLASSEN = ("TeWijzigenProduct", "NieuwProduct")

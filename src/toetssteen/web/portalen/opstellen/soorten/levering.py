@@ -12,20 +12,21 @@ from django.core.exceptions import ObjectDoesNotExist
 from toetssteen.berichten.codelijsten import codelijst, reden_beeindiging
 from toetssteen.core.bevinding import Bevinding
 from toetssteen.toetsing.opstellen.regie import TIJDELIJK, Melding
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, Uitkomst
+from toetssteen.web import access
+from toetssteen.web.opstellen.actions.meld_levering import stel_start_op, stel_stop_op
+from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres
-from toetssteen.web.portalen.clienten.namen import namen_van
+from toetssteen.web.portalen.namen import namen_van
 from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier, Opstelsoort
 from toetssteen.web.portalen.opstellen.soort import Start as Begin
 from toetssteen.web.portalen.opstellen.soorten.toegewezen import gegevens_toewijzing
 from toetssteen.web.portalen.opstellen.velden import Dag, keuzes
 from toetssteen.web.portalen.woorden import betekenis, product
 from toetssteen.web.stand.opslag import Bron
-from toetssteen.web.toegang import access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
-from toetssteen.web.toewijzingen.actions.meld_levering import stel_start_op, stel_stop_op
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
 from toetssteen.web.vormgeving.weergave import datum
 

@@ -7,8 +7,11 @@ from typing import Any, ClassVar
 
 from toetssteen.toetsing.opstellen.persoon import Persoon
 from toetssteen.toetsing.toewijzing.woorden import omvang
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, Uitkomst
 from toetssteen.web.opstellen.aanbod import aanbod
+from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
+from toetssteen.web.opstellen.actions.wijs_toe import stel_toewijzing_op
+from toetssteen.web.opstellen.eigen import Eigen
+from toetssteen.web.opstellen.verzoekinhoud import aangevraagd
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres_client
 from toetssteen.web.portalen.opstellen import opdracht, persoon
@@ -16,10 +19,8 @@ from toetssteen.web.portalen.opstellen.opdracht import Opdrachtvelden
 from toetssteen.web.portalen.opstellen.persoon import Persoonsvelden
 from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.soorten.toegewezen import blok_toegewezen
-from toetssteen.web.portalen.opstellen.verzoekinhoud import aangevraagd
 from toetssteen.web.portalen.woorden import WET, looptijd, product
 from toetssteen.web.toegang.rechten import Recht
-from toetssteen.web.toewijzingen.actions.wijs_toe import stel_toewijzing_op
 
 WIE, WAT = "Wie de cliënt is", "Wat u toewijst"
 

@@ -10,7 +10,7 @@ from toetssteen.core.tables import RIJ
 from toetssteen.toetsing.opstellen.toewijzing import veranderingen
 from toetssteen.toetsing.toewijzing.versies import VORIGE
 from toetssteen.toetsing.toewijzing.woorden import omvang
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Uitkomst
+from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.opstellen.soort import Blok
 from toetssteen.web.portalen.woorden import looptijd, product

@@ -11,8 +11,10 @@ from toetssteen.berichten.v3_2 import datatypes as t
 from toetssteen.toetsing.opstellen.persoon import Persoon
 from toetssteen.toetsing.opstellen.verzoek import Aanvraag, Verwijzer
 from toetssteen.toetsing.toewijzing.woorden import omvang
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, Uitkomst
 from toetssteen.web.opstellen.aanbod import aanbod
+from toetssteen.web.opstellen.actions.dien_verzoek_in import stel_aanvraag_op
+from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.opstellen import opdracht, persoon
@@ -22,7 +24,6 @@ from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier
 from toetssteen.web.portalen.opstellen.velden import Dag, TekstVeld, keuzes
 from toetssteen.web.portalen.woorden import WET, looptijd, product
 from toetssteen.web.toegang.rechten import Recht
-from toetssteen.web.toewijzingen.actions.dien_verzoek_in import stel_aanvraag_op
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij
 
 MET_CODE = ("02", "03", "04", "05")

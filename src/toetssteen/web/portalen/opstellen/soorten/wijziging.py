@@ -12,8 +12,10 @@ from django.core.exceptions import ObjectDoesNotExist
 from toetssteen.berichten.codelijsten import codelijst
 from toetssteen.toetsing.opstellen.toewijzing import Omvang, Opdracht, krijgt_nieuw_nummer
 from toetssteen.toetsing.toewijzing.versies import OMVANG, VERVALLEN, VERWIJDERD
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, Uitkomst
 from toetssteen.web.opstellen.aanbod import Keuze, aanbod
+from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
+from toetssteen.web.opstellen.actions.wijs_toe import stel_verwijdering_op, stel_wijziging_op
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.opstellen import opdracht
@@ -23,7 +25,6 @@ from toetssteen.web.portalen.opstellen.soorten.toegewezen import blok_toegewezen
 from toetssteen.web.portalen.opstellen.velden import Dag
 from toetssteen.web.portalen.woorden import product
 from toetssteen.web.toegang.rechten import Recht
-from toetssteen.web.toewijzingen.actions.wijs_toe import stel_verwijdering_op, stel_wijziging_op
 
 LANGER = ("04", "03", "10", "11", "14")
 KORTER = ("05", "02", "03", "06", "07", "08", "09", "10", "11", "14")

@@ -14,8 +14,10 @@ from toetssteen.toetsing.opstellen.toewijzing import Omvang, Opdracht
 from toetssteen.toetsing.opstellen.verzoek import Wens
 from toetssteen.toetsing.toewijzing.versies import TOTAAL, VERVALLEN, VERWIJDERD
 from toetssteen.toetsing.toewijzing.woorden import omvang
-from toetssteen.web.berichtenverkeer.actions.verzend_eigen import Eigen, Uitkomst
 from toetssteen.web.opstellen.aanbod import NIET_PER_DAG, aanbod
+from toetssteen.web.opstellen.actions.dien_verzoek_in import stel_wijzigingsverzoek_op
+from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
+from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres_client
 from toetssteen.web.portalen.opstellen import opdracht
@@ -24,7 +26,6 @@ from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier
 from toetssteen.web.portalen.opstellen.velden import Dag, keuzes
 from toetssteen.web.portalen.woorden import looptijd, product
 from toetssteen.web.toegang.rechten import Recht
-from toetssteen.web.toewijzingen.actions.dien_verzoek_in import stel_wijzigingsverzoek_op
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij
 from toetssteen.web.vormgeving.velden import EuroVeld
 

@@ -1,0 +1,80 @@
+"""The only gate to the data: what a view may see, as querysets. Pages and the API come here and nowhere else.
+
+Every function asks the right it needs, and narrows to the organisations of the view. PostgreSQL holds the same line
+by itself (row level security), so a mistake here shows nothing of another organisation. Each app keeps its own part
+(`<app>/access.py`), for actions of the apps above it.
+"""
+
+from __future__ import annotations
+
+from toetssteen.web.aanmelden.access import alarmen
+from toetssteen.web.berichtenverkeer.access import (
+    antwoorden_op,
+    berichten,
+    eigen_berichten,
+    inhoud_van,
+    met_bericht,
+    uit_bericht,
+)
+from toetssteen.web.bevindingen.access import bevindingen, bevindingen_van_client, samen, zaken
+from toetssteen.web.clienten.access import betrokkenen, clienten, clienten_met_naam, clienten_met_reden, clientgegevens
+from toetssteen.web.declaraties.access import declaraties, prestaties
+from toetssteen.web.gebeurtenissen.access import bezorgingen, webhooks
+from toetssteen.web.levering.access import aanleveringen
+from toetssteen.web.logboek.access import logregels
+from toetssteen.web.opstellen.access import concepten, verzendingen
+from toetssteen.web.overeenkomsten.access import overeenkomsten, profielversies
+from toetssteen.web.programmas.access import sleutels
+from toetssteen.web.termijnen.access import termijnen
+from toetssteen.web.toegang.access import collegas, leden, organisaties, paren, personen, tegenpartijen
+from toetssteen.web.toewijzingen.access import (
+    berichten_over,
+    leveringen,
+    toewijzingen,
+    verzoekantwoorden,
+    verzoeken,
+    verzoekinhoud,
+)
+
+__all__ = [
+    "aanleveringen",
+    "alarmen",
+    "antwoorden_op",
+    "berichten",
+    "berichten_over",
+    "betrokkenen",
+    "bevindingen",
+    "bevindingen_van_client",
+    "bezorgingen",
+    "clienten",
+    "clienten_met_naam",
+    "clienten_met_reden",
+    "clientgegevens",
+    "collegas",
+    "concepten",
+    "declaraties",
+    "eigen_berichten",
+    "inhoud_van",
+    "leden",
+    "leveringen",
+    "logregels",
+    "met_bericht",
+    "organisaties",
+    "overeenkomsten",
+    "paren",
+    "personen",
+    "prestaties",
+    "profielversies",
+    "samen",
+    "sleutels",
+    "tegenpartijen",
+    "termijnen",
+    "toewijzingen",
+    "uit_bericht",
+    "verzendingen",
+    "verzoekantwoorden",
+    "verzoeken",
+    "verzoekinhoud",
+    "webhooks",
+    "zaken",
+]

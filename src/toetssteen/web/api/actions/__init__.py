@@ -1,1 +1,0 @@
-"""Changes of state around the API."""

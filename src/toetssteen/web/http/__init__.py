@@ -1,0 +1,1 @@
+"""What is known of a request before anybody has logged in: where it comes from, how often."""

@@ -1,0 +1,1 @@
+"""Changes of state by messages: one named action each."""

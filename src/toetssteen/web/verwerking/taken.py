@@ -1,0 +1,117 @@
+"""Jobs about messages.
+
+A job says only what to look at; what must be done follows from the tables, so a job that is lost, doubled or late harms
+nothing: `veeg` asks again for whatever waits too long.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from toetssteen.web.berichtenverkeer.gemeld import meld_verwerkt
+from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
+from toetssteen.web.berichtenverkeer.post import het_transport
+from toetssteen.web.berichtenverkeer.taken import verstuur
+from toetssteen.web.organisaties.models import Paar
+
+log = structlog.get_logger()
+MAX_POGINGEN = 5
+_WACHT = timedelta(seconds=60)
+
+
+@app.task(queue="berichten", pass_context=False)
+def verwerk_paar(paar: int) -> None:
+    """Handle everything that waits for a pair; when another process does so already, look again a second later."""
+    from toetssteen.web.verwerking.actions.verwerk import Bezet, verwerk_volgende
+
+    if not paar:
+        _verwerk_onleesbaar()
+        return
+    rij = Paar.objects.select_related("gemeente", "aanbieder").get(pk=paar)
+    een = False
+    while True:
+        try:
+            klaar = verwerk_volgende(rij, een=een)
+        except Bezet:
+            if Bericht.objects.filter(paar=rij, status=Status.ONTVANGEN).exists():
+                verwerk_paar.configure(schedule_in={"seconds": 1}).defer(paar=paar)
+            return
+        except Exception as fout:
+            if _mislukt(rij, fout, een):
+                return
+            een = True
+            continue
+        if not klaar:
+            return
+
+
+def _mislukt(paar: Paar, fout: Exception, een: bool) -> bool:
+    """Note that handling failed; return whether to stop for now. The first message is parked after five times."""
+    log.warning("verwerken_mislukt", paar=paar.pk, fout=type(fout).__name__, een=een)
+    if not een:
+        return False
+    with transaction.atomic():
+        eerste = (
+            Bericht.objects.select_for_update()
+            .filter(paar=paar, status=Status.ONTVANGEN)
+            .order_by("nummer_binnen")
+            .first()
+        )
+        if eerste is None:
+            return True
+        eerste.pogingen += 1
+        eerste.fout = f"{type(fout).__name__}: {str(fout)[:300]}"
+        if eerste.pogingen >= MAX_POGINGEN:
+            eerste.status = Status.GEPARKEERD
+            meld_verwerkt([eerste])
+        eerste.save(update_fields=["pogingen", "fout", "status"])
+    verwerk_paar.configure(schedule_in={"seconds": 2**eerste.pogingen}).defer(paar=paar.pk)
+    return True
+
+
+def _verwerk_onleesbaar() -> None:
+    from toetssteen.web.verwerking.actions.onleesbaar import verwerk_onleesbaar
+
+    while verwerk_onleesbaar():
+        pass
+
+
+@app.task(queue="berichten")
+def toets_aan_contract(bericht: str) -> None:
+    """Judge the lines of a claim by the clauses of its contract; findings beside the message."""
+    from toetssteen.web.bevindingen.actions.toets_aan_contract import toets_aan_contract as doe
+
+    doe(bericht)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="berichten", queueing_lock="veeg", pass_context=False)
+def veeg(timestamp: int) -> None:
+    """Ask again for every pair with messages that wait longer than a minute."""
+    grens = timezone.now() - _WACHT
+    wachten = Bericht.objects.filter(status=Status.ONTVANGEN, ontvangen_op__lt=grens)
+    for paar in wachten.values_list("paar_id", flat=True).distinct():
+        verwerk_paar.defer(paar=paar or 0)
+    if het_transport() is not None and Bericht.objects.filter(aflevering=Aflevering.WACHT).exists():
+        verstuur.defer()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="berichten", queueing_lock="ruim_op", pass_context=False)
+def ruim_op(timestamp: int) -> None:
+    """Remove files that someone had judged and did not hand over within the hour."""
+    from toetssteen.web.verwerking.actions.beproef import ruim_proeven_op
+
+    ruim_proeven_op(timezone.now())
+
+
+def doe_alles(maximum: int = 100_000, **opties: Any) -> None:
+    """Run all jobs that wait, in this process, until none is left: for demonstrations and tests."""
+    worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+    worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, **opties)
