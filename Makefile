@@ -18,9 +18,9 @@ $(STAMP): pyproject.toml requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup ## set up, check the example messages, serve an invented region (EENMALIG=1: check and end; OPNIEUW=1: new data)
+demo: setup ## set up, check the example messages, serve an invented region (EENMALIG=1: check and end; OPNIEUW=1: new data; POORT=8080)
 	@$(BIN)/python tools/debian.py pango
-	@$(BIN)/python -m tools.demo $(if $(EENMALIG),--eenmalig) $(if $(OPNIEUW),--opnieuw)
+	@$(BIN)/python -m tools.demo $(if $(EENMALIG),--eenmalig) $(if $(OPNIEUW),--opnieuw) $(if $(POORT),--poort $(POORT))
 
 test: setup ## set up and run all tests but the slow properties
 	@$(BIN)/python tools/xmllint.py

@@ -63,8 +63,34 @@ def main() -> int:
         _groot(xmllint, schema, bron, Path(map_))
         _klein()
         _tegen_stand(xmllint, schema, Path(map_))
+        _toepassing(xmllint, schema, Path(map_))
     bench_levering.toon()
     return 0
+
+
+def _toepassing(xmllint: str, schema: Path, map_: Path) -> None:
+    """Measure the application: a claim from upload to 325, and pages, with few and with many lines in the database."""
+    uit = {}
+    for regels, toewijzingen in ((10_000, 600), (5_000_000, 300_000)):
+        eigen = map_ / f"toepassing_{regels}"
+        opdracht = [sys.executable, "-W", "ignore", "-m", "tools.bench_web", str(eigen), str(toewijzingen), str(regels)]
+        gedaan = subprocess.run(opdracht, stdout=subprocess.PIPE, text=True, check=True)
+        uit[regels] = json.loads(gedaan.stdout.strip().splitlines()[-1])
+    klein, groot = uit[10_000], uit[5_000_000]
+    naast = [xmllint, "--noout", "--schema", str(schema), groot["bestand"]]
+    basis = statistics.median(_proces(naast)[0] for _ in range(RONDEN))
+    print(f"\nThe application with 300,000 allocations and 5,000,000 claim lines (filled in {groot['vullen']:.0f} s)")
+    print(f"{'':34}{'median s':>10}{'ratio':>8}{'limit':>8}")
+    print(f"{'xmllint --noout --schema':36}{basis:8.3f}{1:8.2f}")
+    label = f"JW323 of {groot['bytes'] / MB:.1f} MB, upload to 325"
+    print(f"{label:36}{groot['samen']:8.3f}{groot['samen'] / basis:8.2f}{'4.00':>8}")
+    print(f"\n{'page':20}{'queries':>10}{'limit':>7}{'ms, 10,000':>12}{'5,000,000':>11}{'ratio':>8}{'limit':>7}")
+    for naam, veel in groot["paginas"].items():
+        weinig = klein["paginas"][naam]["seconden"]
+        print(
+            f"{naam:20}{veel['vragen']:10}{15:7}{weinig * 1000:12.1f}{veel['seconden'] * 1000:11.1f}"
+            f"{veel['seconden'] / weinig:8.2f}{'1.50':>7}"
+        )
 
 
 def _groot(xmllint: str, schema: Path, bron: str, map_: Path) -> None:

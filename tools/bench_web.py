@@ -15,23 +15,29 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from toetssteen.core.tables import STAND
 from toetssteen.genereren.groot import groot_bericht
 from toetssteen.genereren.opdracht import Opdracht
 from toetssteen.genereren.standtabellen import Standregio, stand_tabellen
+from tools.bench_paginas import meet
 
-RONDEN = 3
+RONDEN = 5
+_TOTALEN = """
+UPDATE declaraties_declaratie d SET aantal_regels = n.regels, ingediend = n.som, toegekend = n.som FROM (
+    SELECT volgorde, count(*) AS regels, sum(ingediend_bedrag) AS som FROM declaraties_prestatie GROUP BY volgorde) n
+WHERE d.volgorde = n.volgorde
+"""
 
 
 def main(map_: str, toewijzingen: int, regels: int) -> dict[str, Any]:
     """Fill, measure, and return the figures."""
     for naam in [n for n in os.environ if n.startswith("TOETSSTEEN_")] + ["DATABASE_URL"]:
         os.environ.pop(naam, None)
-    os.environ |= {"TOETSSTEEN_MAP": map_, "TOETSSTEEN_LOG": "ERROR"}
+    os.environ |= {"TOETSSTEEN_MAP": map_, "TOETSSTEEN_LOG": "ERROR", "TOETSSTEEN_MFA": "nee"}
     from toetssteen.web.opdrachten.web import migreer
 
     migreer()
@@ -39,9 +45,17 @@ def main(map_: str, toewijzingen: int, regels: int) -> dict[str, Any]:
     regio = Standregio(opdracht, toewijzingen, regels)
     vullen = _tijd(lambda: vul(regio, opdracht, toewijzingen, regels))
     claim = groot_bericht(opdracht, toewijzingen=toewijzingen, regels=regels).inhoud
+    bestand = Path(map_) / "groot.xml"
+    bestand.write_bytes(claim)
     metingen = [_van_upload_tot_325(regio, claim, i) for i in range(RONDEN)]
     samen = {naam: statistics.median(m[naam] for m in metingen) for naam in metingen[0]}
-    return {"vullen": vullen, "bytes": len(claim), **samen}
+    return {
+        "vullen": vullen,
+        "bytes": len(claim),
+        "bestand": str(bestand),
+        **samen,
+        "paginas": meet(regio.paren[0].gemeente.code),
+    }
 
 
 def _tijd(functie: Callable[[], Any]) -> float:
@@ -68,6 +82,7 @@ def vul(regio: Standregio, opdracht: Opdracht, toewijzingen: int, regels: int) -
     with connection.cursor() as cursor:
         cursor.execute("SELECT setval('volgnummer_stand', 10000000), setval('volgnummer_binnen', 10000000)")
         cursor.execute("UPDATE toewijzingen_toewijzing SET laatste = true")
+        cursor.execute(_TOTALEN)
         cursor.execute("VACUUM ANALYZE")
 
 
@@ -139,6 +154,8 @@ def _berichten(met: pl.DataFrame) -> None:
         pl.lit("goed").alias("oordeel"), pl.lit(True).alias("aanvaard"), pl.lit("oordeel").alias("grond"),
         pl.lit(0).alias("aantal_bevindingen"), pl.lit("[]").alias("niet_getoetst"),
         pl.lit("geen").alias("aflevering"), pl.lit(0).alias("pogingen"), pl.lit("").alias("fout"),
+        pl.lit(0).alias("zending"), pl.lit("geen").alias("contract_stand"), pl.lit(0).alias("contract_pogingen"),
+        pl.lit("").alias("contract_fout"),
     )  # fmt: skip
     schrijf("berichtenverkeer_bericht", rijen)
 
@@ -148,6 +165,7 @@ def _van_upload_tot_325(regio: Standregio, claim: bytes, ronde: int) -> dict[str
     from django.db import connection, transaction
 
     from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, neem_aan
+    from toetssteen.web.berichtenverkeer.models import Kanaal
     from toetssteen.web.organisaties.models import Organisatie, Paar
     from toetssteen.web.verwerking.actions.verwerk import verwerk_volgende
 
@@ -159,7 +177,7 @@ def _van_upload_tot_325(regio: Standregio, claim: bytes, ronde: int) -> dict[str
     op = datetime.combine(regio.volgende, datetime.min.time(), UTC) + timedelta(days=40)
     with transaction.atomic():
         begin = time.perf_counter()
-        neem_aan(claim, "groot.xml", Aanbod([gemeente], "upload", op))
+        neem_aan(claim, "groot.xml", Aanbod([gemeente], Kanaal.UPLOAD, op))
         midden = time.perf_counter()
         verwerk_volgende(paar)
         with connection.cursor() as cursor:
@@ -184,7 +202,10 @@ def _van_upload_tot_325(regio: Standregio, claim: bytes, ronde: int) -> dict[str
     }
 
 
-assert STAND
-
 if __name__ == "__main__":
-    print(json.dumps(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))))
+    from toetssteen.web.databank.ingebed import stop
+
+    try:
+        print(json.dumps(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))))
+    finally:
+        stop(Path(sys.argv[1]) / "pg")

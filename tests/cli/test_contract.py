@@ -386,8 +386,8 @@ def test_vergelijk(map_: Path, capsys: pytest.CaptureFixture[str]) -> None:
         {
             "onderdeel": "tarief",
             "wat": "02W02",
-            "oud": "6650 eurocent",
-            "nieuw": "7000 eurocent",
+            "oud": "€ 66,50 per uur",
+            "nieuw": "€ 70,00 per uur",
             "gevolg": "Het tarief gaat 5,3 procent omhoog.",
             "aantal": None,
         }

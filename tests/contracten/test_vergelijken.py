@@ -57,7 +57,7 @@ def test_the_same_contract_does_not_differ(oud: Geladen, tmp_path: Path) -> None
             ("regel", "WH-3, CTR105: gevolg", "korting", "signaal")),
         ("aantal: 10", "aantal: 5", ("termijn", "WH-9, termijn: aantal", "10", "5")),
         ("naam: Dagbesteding,", "naam: Dagopvang,", ("product", "07W03: naam", "Dagbesteding", "Dagopvang")),
-        ("bedrag: 4500", "bedrag: 4545", ("tarief", "07W03", "4500 eurocent", "4545 eurocent")),
+        ("bedrag: 4500", "bedrag: 4545", ("tarief", "07W03", "€ 45,00 per dagdeel", "€ 45,45 per dagdeel")),
     ],
 )  # fmt: skip
 def test_what_differs_is_named(
@@ -107,7 +107,10 @@ def test_tariffs_that_come_go_or_hold_on_other_days(oud: Geladen, tmp_path: Path
     assert (eerder.wat, eerder.gevolg) == ("02W01 vanaf 01-01-2028", "Zonder tarief is een declaratie niet te toetsen.")
     assert (later.wat, later.gevolg) == ("02W01 vanaf 01-02-2028", "Er komt een tarief bij.")
     (korter,) = naast(oud, tmp_path / "c", ('"04", tot: 2027-12-31', '"04", tot: 2027-11-30'))
-    assert (korter.oud, korter.gevolg) == ("6600 eurocent tot en met 31-12-2027", "De periode of eenheid is anders.")
+    assert (korter.oud, korter.gevolg) == (
+        "€ 66,00 per uur tot en met 31-12-2027",
+        "Dit tarief eindigt op 30-11-2027.",
+    )
 
 
 def test_open_allocations_on_what_changes_are_counted(oud: Geladen, tmp_path: Path) -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import re
+
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toetssteen.core.bsn import elfproef, is_bsn
+from toetssteen.core.bsn import bevat_bsn, bsns_in, elfproef, is_bsn, verborgen, zonder_bsn
 
+NEGEN_LOS = re.compile(r"[0-9](?:[ .-]?[0-9]){8}")
 NEGEN_CIJFERS = st.integers(0, 999_999_999).map(lambda n: f"{n:09d}")
 ECHTE = st.integers(999_900_006, 999_999_990).filter(lambda n: is_bsn(str(n))).map(str)
 
@@ -47,3 +50,40 @@ def test_null_is_no_bsn() -> None:
 
 def test_an_empty_column_stays_empty() -> None:
     assert kolom([]) == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "over"),
+    [
+        ("Bsn 999900006.", "Bsn ••••••006."),
+        ("301_999900006_2026.xml", "301_••••••006_2026.xml"),
+        ("regel 99990000601", "regel ••••••00601"),
+        ("regel 01999900006", "regel 01••••••006"),
+        ("9999.00.006 en 999 900 006", "••••.••.006 en ••• ••• 006"),
+        ("999900007", "999900007"),
+        ("€ 999.900.006,00 op 10-06-2026 om 10.30", "€ 999.900.006,00 op 10-06-2026 om 10.30"),
+        ("", ""),
+    ],
+)
+def test_of_a_bsn_in_a_text_the_end_remains(tekst: str, over: str) -> None:
+    assert zonder_bsn(tekst) == over
+
+
+def test_a_number_that_is_known_to_be_something_else_stays() -> None:
+    assert zonder_bsn("999900006, 999911120", {"999900006"}) == "999900006, ••••••120"
+    assert verborgen("999900006") == "••••••006"
+    assert verborgen("12") == "••••••"
+
+
+@given(st.text(max_size=20), ECHTE, st.text(max_size=20))
+def test_no_bsn_remains_in_any_text(voor: str, bsn: str, na: str) -> None:
+    tekst = zonder_bsn(f"{voor}{bsn}{na}")
+    assert bsn not in tekst
+    assert list(bsns_in(tekst)) == []
+    assert zonder_bsn(tekst) == tekst
+
+
+@given(st.text("0123456789 .-a", max_size=40))
+def test_looking_and_hiding_agree(tekst: str) -> None:
+    assert (zonder_bsn(tekst) != tekst) == bool(list(bsns_in(tekst)))
+    assert not bevat_bsn(tekst) or NEGEN_LOS.search(tekst)

@@ -18,8 +18,8 @@ from toetssteen.core.eurocent import afronden, euro
         (99_999, "€ 999,99"),
         (123_456, "€ 1.234,56"),
         (999_999_999_999, "€ 9.999.999.999,99"),
-        (-5, "€ -0,05"),
-        (-123_456, "€ -1.234,56"),
+        (-5, "-€ 0,05"),
+        (-123_456, "-€ 1.234,56"),
     ],
 )
 def test_een_bedrag_staat_er_zoals_wij_het_schrijven(centen: int, tekst: str) -> None:

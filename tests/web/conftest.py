@@ -15,9 +15,9 @@ from django.utils import timezone
 from toetssteen.web.databank.base import WEB
 from toetssteen.web.databank.ingebed import stop
 from toetssteen.web.databank.rollen import als
-from toetssteen.web.organisaties.models import Gebruiker, Organisatie, Rol
+from toetssteen.web.organisaties.models import Organisatie, Rol
 from toetssteen.web.toegang.zicht import Zicht, zet_zicht
-from web.regio import VANDAAG, adres, maak_regio
+from web.regio import VANDAAG, adres, gebruiker_met, laat_in, maak_regio
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -48,7 +48,7 @@ def zicht_van(db: None) -> Callable[[str, str], Zicht]:
 
     def maak(rol: str, code: str) -> Zicht:
         organisatie = Organisatie.objects.get(code=code)
-        gebruiker = Gebruiker.objects.get(email=adres(rol, code))
+        gebruiker = gebruiker_met(adres(rol, code))
         zicht = Zicht.van(gebruiker.pk, gebruiker.naam, Rol(rol), [organisatie])
         zet_zicht(zicht.ids, gebruiker.pk)
         return zicht
@@ -61,9 +61,7 @@ def ingelogd(als_web: None) -> Callable[[str, str], Client]:
     """Give a test client logged in as a role at an organisation (code), under the role of the web process."""
 
     def maak(rol: str, code: str) -> Client:
-        client = Client()
-        client.force_login(Gebruiker.objects.get(email=adres(rol, code)))
-        return client
+        return laat_in(Client(), gebruiker_met(adres(rol, code)))
 
     return maak
 

@@ -5,19 +5,23 @@ The residents of both municipalities have the same BSN's, so whatever leaks betw
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
+
+from django.test import Client
 
 from toetssteen.contracten.laden import vind_profiel
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, neem_aan
+from toetssteen.web.berichtenverkeer.models import Kanaal
+from toetssteen.web.databank.rollen import als
 from toetssteen.web.organisaties.models import ROLLEN_VAN, Gebruiker, Lidmaatschap, Organisatie, Paar, Soort
 from toetssteen.web.overeenkomsten.frames import bestanden_van, laad_bestanden
 from toetssteen.web.overeenkomsten.models import Overeenkomst, Profielversie, Stand
 from toetssteen.web.termijnen.actions.werk_bij import werk_bij
 from toetssteen.web.verwerking.actions.verwerk import verwerk_volgende
+from web.dag import VANDAAG as VANDAAG
 
 GESCHIEDENIS = Path(__file__).resolve().parents[2] / "voorbeelden" / "geschiedenis"
-VANDAAG = date(2026, 6, 10)
 WACHTWOORD = "een goed wachtwoord voor tests"
 ORGANISATIES = (
     (Soort.GEMEENTE, "0344", "Gemeente Eikenrade"),
@@ -64,6 +68,19 @@ def adres(rol: str, code: str) -> str:
     return f"{rol}.{code}@voorbeeld.test"
 
 
+def gebruiker_met(email: str) -> Gebruiker:
+    """Return the user with this address, whoever the database thinks is asking."""
+    with als("none"):
+        return Gebruiker.objects.get(email=email)
+
+
+def laat_in(client: Client, wie: Gebruiker) -> Client:
+    """Log a test client in, as if its user gave a password; return it."""
+    with als("none"):
+        client.force_login(wie)
+    return client
+
+
 def berichten(gemeente: str, aanbieder: str) -> list[tuple[str, bytes]]:
     """Return the example messages as if they went between these two."""
     return [
@@ -75,7 +92,7 @@ def berichten(gemeente: str, aanbieder: str) -> list[tuple[str, bytes]]:
 def _berichten(gemeente: Organisatie, aanbieder: Organisatie) -> None:
     for naam, inhoud in berichten(gemeente.code, aanbieder.code):
         op = datetime.fromisoformat(f"{naam[:10]}T09:00:00+00:00")
-        neem_aan(inhoud, naam, Aanbod([gemeente, aanbieder], "map", op))
+        neem_aan(inhoud, naam, Aanbod([gemeente, aanbieder], Kanaal.MAP, op))
     paar = Paar.objects.select_related("gemeente", "aanbieder").get(gemeente=gemeente, aanbieder=aanbieder)
     while verwerk_volgende(paar):
         pass

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from tools.demo.berichten import toets_de_voorbeelden
+from tools.demo.toepassing import MAP, DemoFout, toon
 
 WORTEL = Path(__file__).resolve().parents[2]
 
@@ -21,14 +22,19 @@ def main() -> int:
     parser.add_argument("--opnieuw", action="store_true", help="throw the data of an earlier demonstration away")
     parser.add_argument("--poort", type=int, default=8000, help="the port of the site, or the next that is free")
     parser.add_argument("--inwoners", type=int, help="how many residents the region has")
+    parser.add_argument("--map", type=Path, default=MAP, help="where the region is kept")
     opties = parser.parse_args()
     signal.signal(signal.SIGTERM, _stop)
     os.chdir(WORTEL)
     toets_de_voorbeelden()
-    from tools.demo.toepassing import DemoFout, toon
-
     try:
-        return toon(eenmalig=opties.eenmalig, opnieuw=opties.opnieuw, poort=opties.poort, inwoners=opties.inwoners)
+        return toon(
+            eenmalig=opties.eenmalig,
+            opnieuw=opties.opnieuw,
+            poort=opties.poort,
+            inwoners=opties.inwoners,
+            map_=opties.map,
+        )
     except DemoFout as fout:
         print(f"\nDe demonstratie kan niet verder: {fout}", file=sys.stderr)
         return 1
@@ -38,6 +44,7 @@ def main() -> int:
 
 
 def _stop(_nummer: int, _frame: FrameType | None) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough: what follows stops everything
     raise KeyboardInterrupt
 
 

@@ -8,10 +8,18 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from toetssteen.genereren import Opdracht
 
 GRENS = 600.0  # seconds for everything, on a machine with two cores
 _FORMULIER = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _UUID = r"[0-9a-f]{8}-[0-9a-f-]{27}"
+_ZIEN_ALLES = ("backoffice", "contractmanager", "administratie", "accountmanager")
+"""Roles that must see every kind of finding."""
 _DIEPER = {"clienten": rf"/clienten/{_UUID}/", "declaraties": rf"/declaraties/{_UUID}/"}
 
 
@@ -43,9 +51,9 @@ class Bezoeker:
         return status == 200 and "/account/" not in adres
 
 
-def controleer(site: str, seconden: float) -> int:
+def controleer(site: str, seconden: float, opdracht: Opdracht) -> int:
     """Print what was found and return 0 when all is as it must be."""
-    bezwaren = [*_pagina_s(site), *_soorten()]
+    bezwaren = [*_pagina_s(site, opdracht), *_soorten(opdracht)]
     if seconden > GRENS:
         bezwaren.append(f"het duurde {seconden:.0f} seconden; hooguit {GRENS:.0f} mag")
     for bezwaar in bezwaren:
@@ -54,12 +62,12 @@ def controleer(site: str, seconden: float) -> int:
     return 1 if bezwaren else 0
 
 
-def _pagina_s(site: str) -> Iterator[str]:
+def _pagina_s(site: str, opdracht: Opdracht) -> Iterator[str]:
     """Log in as everybody of the table, and open what is in their navigation, one client and one claim."""
     from toetssteen.web.demo.aanmelden import inloggen
 
     gezien: dict[str, int] = dict.fromkeys(_DIEPER, 0)
-    for wie in inloggen():
+    for wie in inloggen(opdracht):
         bezoeker = Bezoeker(site)
         if not bezoeker.log_in(wie.email, wie.wachtwoord):
             yield f"{wie.email} kan niet inloggen"
@@ -75,7 +83,11 @@ def _pagina_s(site: str) -> Iterator[str]:
                     gezien[soort] += 1
                     if (gevonden := bezoeker.haal(een[1])[0]) != 200:
                         yield f"{wie.rol} van {wie.organisatie}: een pagina van {soort} geeft {gevonden}"
-        print(f"  {wie.rol} van {wie.organisatie}: {1 + len(paden)} pagina's")
+        zichtbaar = dict(_zichtbaar(bezoeker)) if "/bevindingen/" in paden else {}
+        wat = f"; bevindingen: {', '.join(f'{s} {n}' for s, n in zichtbaar.items())}" if zichtbaar else ""
+        print(f"  {wie.rol} van {wie.organisatie}: {1 + len(paden)} pagina's{wat}")
+        if wie.rol in _ZIEN_ALLES:
+            yield from (f"{wie.rol} van {wie.organisatie} ziet geen {s}" for s, n in zichtbaar.items() if not n)
     yield from (f"niemand ziet een pagina van {soort}" for soort, aantal in gezien.items() if not aantal)
 
 
@@ -86,28 +98,41 @@ def _navigatie(pagina: str) -> list[str]:
     return list(dict.fromkeys(p for p in paden if not p.startswith(("/account/", "/static/"))))
 
 
-def _soorten() -> Iterator[str]:
-    """Look in the database for every level and every kind of finding, and what came of it."""
+def _zichtbaar(bezoeker: Bezoeker) -> Iterator[tuple[str, int]]:
+    """Yield per kind of finding how many rows the first page of the list with only that kind has."""
+    from toetssteen.web.bevindingen.models import Soort
+
+    for soort in Soort:
+        _, _, tekst = bezoeker.haal(f"/bevindingen/?soort={soort.value}")
+        lijst = re.search(r"<tbody[^>]*>(.*?)</tbody>", tekst, re.DOTALL)
+        rijen = lijst[1] if lijst else ""
+        yield soort.value, rijen.count("<tr") - rijen.count("ts-tabel__leeg")
+
+
+def _soorten(opdracht: Opdracht) -> Iterator[str]:
+    """Look in the database for every level and every kind of finding and step, at the pair that is shown."""
     from toetssteen.web.berichtenverkeer.models import Bericht
     from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap, Voorstel, Zaak
+    from toetssteen.web.demo.paar import demopaar
     from toetssteen.web.levering.models import Aanlevering
 
-    niveaus = set(Bevinding.objects.values_list("niveau", flat=True).distinct())
-    soorten = set(Bevinding.objects.values_list("soort", flat=True).distinct())
-    voorstellen = set(Zaak.objects.values_list("voorstel", flat=True).distinct())
-    stappen = set(Zaak.objects.values_list("stap", flat=True).distinct())
-    moet: dict[str, tuple[set[str], set[str]]] = {
-        "niveau": ({"leesbaar", "xsd", "xslt", "berichtoverstijgend", "externe_bron", "contract"}, niveaus),
-        # korting and vordering follow from sessions too, which a message does not hold: those are there as proposals
-        "soort bevinding": ({Soort.AFKEUR, Soort.SIGNAAL, Soort.VRAAG}, soorten),
-        "voorstel": (set(Voorstel.values), voorstellen),
-        "stap": (set(Stap.values) - {Stap.OPEN}, stappen),
-    }
-    for wat, (verwacht, gevonden) in moet.items():
-        yield from (f"{wat} {een} komt niet voor" for een in sorted(str(v) for v in verwacht - gevonden))
-    if not Aanlevering.objects.exists():
-        yield "er zijn geen sessies aangeleverd"
-    if Bericht.objects.filter(status="ontvangen").exists():
-        yield "er wachten nog berichten op verwerking"
+    paar = demopaar(opdracht)
+    eigen = {"gemeente__code": paar.gemeente.code, "aanbieder__code": paar.aanbieder.code}
+    moet: dict[str, tuple[set[str], QuerySet[Any]]] = {
+        "niveau": ({"leesbaar", "xsd", "xslt", "berichtoverstijgend", "externe_bron", "contract"},
+                   Bevinding.objects.values_list("niveau", flat=True)),
+        "soort bevinding": (set(Soort.values), Bevinding.objects.filter(**eigen).values_list("soort", flat=True)),
+        "voorstel": (set(Voorstel.values), Zaak.objects.filter(**eigen).values_list("voorstel", flat=True)),
+        "stap": (set(Stap.values) - {Stap.OPEN}, Zaak.objects.filter(**eigen).values_list("stap", flat=True)),
+    }  # fmt: skip
+    for wat, (verwacht, waarden) in moet.items():
+        ontbreekt = sorted(str(v) for v in verwacht - set(waarden.distinct()))
+        yield from (f"{wat} {een} komt niet voor" for een in ontbreekt)
+    if not any(
+        a.uitslag["bedrag"] for a in Aanlevering.objects.filter(**eigen, maand=paar.maand or opdracht.laatste_dag)
+    ):
+        yield "er zijn geen sessies die de aanbieder kan declareren"
+    if Bericht.objects.filter(status="ontvangen").exists() or Bericht.objects.filter(contract_stand="wacht").exists():
+        yield "er wachten nog berichten"
     if Bericht.objects.filter(status="geparkeerd").exists():
         yield "er zijn berichten geparkeerd"

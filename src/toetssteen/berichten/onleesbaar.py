@@ -112,6 +112,18 @@ ONLEESBAAR: dict[str, Reden] = {
             "{standaard} {uitgave} kent geen bericht {bericht}.",
             "Kies een van de berichten 301 302 305 306 307 308 315 316 317 318 319 320 323 325.",
         ),
+        Reden(
+            "LEES-PARTIJEN",
+            "Dit bericht is aangenomen als bericht tussen gemeente {gemeente} en aanbieder {aanbieder}, maar in de "
+            "header staan afzender {afzender} en ontvanger {ontvanger}.",
+            "Controleer Afzender en Ontvanger in de header, en bied het bericht opnieuw aan.",
+        ),
+        Reden(
+            "LEES-ECHT",
+            "In dit bericht staan BSN’s ({aantal}) buiten de reeks voor tests (999900006 tot en met 999999990), en "
+            "deze installatie is niet voor echte gegevens.",
+            "Vraag de beheerder om dit bericht te verwijderen, en gebruik hier alleen verzonnen berichten.",
+        ),
     )
 }
 

@@ -11,8 +11,9 @@ from toetssteen.cli.web import laad
 
 KORT = "maak wat uit berichten volgt opnieuw, of controleer het"
 LANG = (
-    "Speelt alle bewaarde berichten na en vergelijkt de uitkomst met wat in de databank staat: toewijzingen, "
-    "leveringen, declaraties, oordelen, bevindingen en antwoorden. Met --controleer verandert er niets."
+    "Speelt alle bewaarde berichten na en vergelijkt de uitkomst, kolom voor kolom, met wat in de databank staat: "
+    "oordelen, toewijzingen, leveringen, declaraties, cliëntgegevens, bevindingen en termijnen. Wat anders is wordt "
+    "vervangen; met --controleer verandert er niets. Werkers mogen doorwerken."
 )
 
 
@@ -41,6 +42,7 @@ def voortgang(wat: str) -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as balk:
+    # what is printed goes above the bar when both are on one screen, and to its own file when not
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()) as balk:
         taak = balk.add_task(wat, total=None)
         yield lambda klaar, alle: balk.update(taak, completed=klaar, total=alle)

@@ -20,8 +20,17 @@ def voeg_toe(parser: argparse.ArgumentParser) -> None:
     server.add_argument("--processen", type=int, metavar="N", help="aantal processen (standaard 1)")
     werker = onder.add_parser("werker", help="doe de taken", description="Verwerk berichten en doe andere taken.")
     werker.add_argument("--eenmalig", action="store_true", help="stop als er geen taken meer zijn")
+    keuze: dict[str, Any] = {"action": "append", "default": [], "metavar": "NAAM"}
+    werker.add_argument("--wachtrij", help="doe alleen taken uit deze wachtrij (mag vaker)", **keuze)
+    werker.add_argument("--zonder", help="laat deze wachtrij aan een andere werker (mag vaker)", **keuze)
     migreer = onder.add_parser("migreer", help="werk de databank bij", description="Maak of wijzig de tabellen.")
     migreer.add_argument("--toon", action="store_true", help="zeg alleen wat er zou gebeuren")
+    ruim = onder.add_parser(
+        "ruim-logboek-op", help="verwijder oude regels van het logboek",
+        description="Verwijder de regels van het logboek die niet meer bewaard hoeven te worden.",
+    )  # fmt: skip
+    ruim.add_argument("--voor", metavar="DAG", help="alleen regels van voor deze dag (2021-01-31)")
+    ruim.add_argument("--toon", action="store_true", help="zeg alleen hoeveel regels weg zouden gaan")
     kopie = "Schrijf alles wat in de databank staat versleuteld naar een bestand; de site kan doorgaan."
     bewaar = onder.add_parser("bewaar", help="maak een reservekopie", description=kopie)
     bewaar.add_argument("bestand", metavar="BESTAND", help="waar de reservekopie komt")
@@ -36,7 +45,7 @@ def voer_uit(opties: argparse.Namespace) -> int:
     if web is None:
         return 2
     velden: dict[str, Any] = {n: w for n, w in vars(opties).items() if n not in ("opdracht", "deel", "voer_uit")}
-    code: int = getattr(web, opties.deel)(**velden)
+    code: int = getattr(web, opties.deel.replace("-", "_"))(**velden)
     return code
 
 

@@ -9,10 +9,10 @@ _CENTEN = 100
 
 
 def euro(bedrag: int) -> str:
-    """Return an amount in eurocent as a Dutch person writes it: 123456 -> "€ 1.234,56", -5 -> "€ -0,05"."""
+    """Return an amount in eurocent as a Dutch person writes it: 123456 -> "€ 1.234,56", -5 -> "-€ 0,05"."""
     euros, centen = divmod(abs(bedrag), _CENTEN)
     teken = "-" if bedrag < 0 else ""
-    return f"€ {teken}{euros:,}".replace(",", ".") + f",{centen:02d}"
+    return f"{teken}€ {euros:,}".replace(",", ".") + f",{centen:02d}"
 
 
 def afronden(bedrag: Fraction) -> int:

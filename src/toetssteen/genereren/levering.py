@@ -65,14 +65,23 @@ class Maandsessies:
         return f"{self.aanbieder}-{self.gemeente}-{self.maand:%Y-%m}.csv"
 
 
-def sessies(opdracht: Opdracht) -> Iterator[Maandsessies]:
-    """Yield what providers recorded, a month at a time; the same order gives the same tables."""
+Welke: TypeAlias = Callable[[str, str, date], bool]
+"""Whether sessions are asked, by the codes of provider and municipality and the first day of the month."""
+
+
+def sessies(opdracht: Opdracht, welke: Welke = lambda _aanbieder, _gemeente, _maand: True) -> Iterator[Maandsessies]:
+    """Yield what providers recorded, a month at a time; the same order gives the same tables.
+
+    With `welke` only some of them, which takes the less time.
+    """
     wereld, laatste = Wereld(opdracht), opdracht.laatste_dag
     schema = {k: s for k, s in TABELLEN["sessies"].schema.items() if k in KOLOMMEN}
     for maand in maanden(date(opdracht.jaar, 1, 1), laatste):
         for gemeente in wereld.regio.gemeenten:
             per_aanbieder: dict[str, tuple[list[Rij], list[Gemaakt]]] = defaultdict(lambda: ([], []))
             for t in (t for d in wereld.dossiers(gemeente) for t in d.toewijzingen if _in_tabel(t)):
+                if not welke(t.aanbieder.code, gemeente.code, maand):
+                    continue
                 rijen, fouten = per_aanbieder[t.aanbieder.code]
                 for sessie in geleverd_in(t, maand, wereld.personeel, laatste):
                     rijen += _vastgelegd(wereld, t, sessie, fouten)

@@ -54,7 +54,7 @@ def bedrag_in_euro(centen: pl.Expr) -> pl.Expr:
     """Return eurocents as `core.eurocent.euro` writes them: "€ 1.234,56"."""
     teken = pl.when(centen < 0).then(pl.lit("-")).otherwise(pl.lit(""))
     rest = (centen.abs() % 100).cast(pl.String).str.zfill(2)
-    return pl.format("€ {}{},{}", teken, _punten(centen.abs() // 100), rest)
+    return pl.format("{}€ {},{}", teken, _punten(centen.abs() // 100), rest)
 
 
 def telwoord(aantal: pl.Expr, een: str, meer: str) -> pl.Expr:

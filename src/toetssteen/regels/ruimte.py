@@ -43,5 +43,13 @@ def waarden(ruimte: str) -> dict[str, pl.Expr]:
     return teksten | {"berekening": pl.col(f"{ruimte}.som").cast(pl.String)} | zelf
 
 
+def na_crediteren(ruimte: str) -> dict[str, pl.Expr]:
+    """Return what else fits, as the tail of a sentence; null when nothing was granted that could be taken back."""
+    al, maximum = _getal(ruimte, "al"), _getal(ruimte, "max")
+    alles = hoeveelheid(maximum, pl.col(f"{ruimte}.eenheid").cast(pl.String))
+    zin = pl.format(", of hooguit {} als u eerst crediteert wat al is goedgekeurd", alles)
+    return {"na_crediteren_zin": pl.when(al > 0).then(zin)}
+
+
 def _getal(ruimte: str, deel: str) -> pl.Expr:
     return pl.col(f"{ruimte}.{deel}").cast(pl.Int64)

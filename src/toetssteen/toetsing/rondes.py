@@ -23,7 +23,7 @@ from toetssteen.regels.basis import Regel
 from toetssteen.regels.motor import Ongetoetst, Overtreding, evaluate_grouped, rij_van
 from toetssteen.regels.register import alle_regels
 from toetssteen.toetsing.verrijking import Omgeving, verrijk
-from toetssteen.toetsing.verrijking.dubbel import dubbel
+from toetssteen.toetsing.verrijking.dubbel import dubbel, haal_op
 from toetssteen.toetsing.verrijking.ruimte import ruimte_periode, ruimte_totaal
 
 Masker = npt.NDArray[np.bool_]
@@ -54,6 +54,8 @@ def oordeel(omgeving: Omgeving) -> Oordeel:
     geweigerd: Masker = np.zeros(prestaties.height, np.bool_)
     if omgeving.nummer != "323" or omgeving.stand is None:
         return Oordeel(*_evalueer(omgeving, regels), geweigerd)
+    haal_op(omgeving)
+    omgeving.stand.opgevraagd()
     overtredingen: list[Overtreding] = []
     ongetoetst: list[Ongetoetst] = []
     for ronde in sorted({r.ronde for r in regels}):

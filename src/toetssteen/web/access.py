@@ -7,7 +7,7 @@ by itself (row level security), so a mistake here shows nothing of another organ
 
 from __future__ import annotations
 
-from toetssteen.web.aanmelden.access import alarmen
+from toetssteen.web.aanmelden.access import alarmen, uitnodigingen
 from toetssteen.web.berichtenverkeer.access import (
     antwoorden_op,
     berichten,
@@ -18,15 +18,24 @@ from toetssteen.web.berichtenverkeer.access import (
 )
 from toetssteen.web.bevindingen.access import bevindingen, bevindingen_van_client, samen, zaken
 from toetssteen.web.clienten.access import betrokkenen, clienten, clienten_met_naam, clienten_met_reden, clientgegevens
-from toetssteen.web.declaraties.access import declaraties, prestaties
+from toetssteen.web.declaraties.access import declaraties, prestaties, verantwoordingen
 from toetssteen.web.gebeurtenissen.access import bezorgingen, webhooks
 from toetssteen.web.levering.access import aanleveringen
 from toetssteen.web.logboek.access import logregels
 from toetssteen.web.opstellen.access import concepten, verzendingen
 from toetssteen.web.overeenkomsten.access import overeenkomsten, profielversies
-from toetssteen.web.programmas.access import sleutels
-from toetssteen.web.termijnen.access import termijnen
-from toetssteen.web.toegang.access import collegas, leden, organisaties, paren, personen, tegenpartijen
+from toetssteen.web.programmas.access import sleutels, sleutels_alleen_gemaakt, sleutels_die_wachten
+from toetssteen.web.termijnen.access import termijnen, termijnstanden
+from toetssteen.web.toegang.access import (
+    collegas,
+    leden,
+    leden_alleen_gegeven,
+    leden_die_wachten,
+    organisaties,
+    paren,
+    personen,
+    tegenpartijen,
+)
 from toetssteen.web.toewijzingen.access import (
     berichten_over,
     leveringen,
@@ -56,6 +65,8 @@ __all__ = [
     "eigen_berichten",
     "inhoud_van",
     "leden",
+    "leden_alleen_gegeven",
+    "leden_die_wachten",
     "leveringen",
     "logregels",
     "met_bericht",
@@ -67,10 +78,15 @@ __all__ = [
     "profielversies",
     "samen",
     "sleutels",
+    "sleutels_alleen_gemaakt",
+    "sleutels_die_wachten",
     "tegenpartijen",
     "termijnen",
+    "termijnstanden",
     "toewijzingen",
     "uit_bericht",
+    "uitnodigingen",
+    "verantwoordingen",
     "verzendingen",
     "verzoekantwoorden",
     "verzoeken",

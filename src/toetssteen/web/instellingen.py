@@ -110,7 +110,7 @@ TIME_ZONE = "Europe/Amsterdam"  # shown; stored in UTC
 USE_THOUSAND_SEPARATOR = False
 
 AUTH_USER_MODEL = "organisaties.Gebruiker"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["toetssteen.web.aanmelden.wegen.Weg"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "toetssteen.web.aanmelden.wachtwoorden.Lengte", "OPTIONS": {"min_length": 12}},
@@ -176,6 +176,7 @@ if LOGBOEK_JAREN < MINSTE_JAREN:
     raise InstellingFout(f"TOETSSTEEN_LOGBOEK_JAREN: {LOGBOEK_JAREN} is te weinig; het logboek blijft minstens 5 jaar.")
 METEN_TOKEN: str | None = lees("TOETSSTEEN_METEN")
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "taken"
+PROCRASTINATE_ON_APP_READY = "toetssteen.web.toestand.doorgeven.richt_in"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 from toetssteen.web.aanmelden.instellingen import *  # noqa: E402, F403  (allauth has some twenty of its own)

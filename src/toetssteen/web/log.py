@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import traceback
 from pathlib import Path
@@ -10,20 +9,20 @@ from typing import Any, Final
 
 import structlog
 
+from toetssteen.core.bsn import NEGEN_CIJFERS
 from toetssteen.web.omgeving import lees
 
-_NEGEN_CIJFERS: Final = re.compile(r"(?<!\d)\d{9}(?!\d)")
 _PLEKKEN: Final = 12  # as many places of an exception are told
 
 
 def zonder_bsn(_: Any, __: str, gebeurtenis: Any) -> Any:
-    """Blot out whatever may be a BSN: a processor of structlog."""
+    """Blot out whatever may be a BSN, also one with a slip in it: a processor of structlog."""
     return {naam: waarde if naam == "verzoek" else _schoon(waarde) for naam, waarde in gebeurtenis.items()}
 
 
 def _schoon(waarde: Any) -> Any:
     if isinstance(waarde, str):
-        return _NEGEN_CIJFERS.sub("*********", waarde)
+        return NEGEN_CIJFERS.sub("*********", waarde)
     if isinstance(waarde, int) and not isinstance(waarde, bool) and 100_000_000 <= waarde <= 999_999_999:
         return "*********"
     if isinstance(waarde, dict):

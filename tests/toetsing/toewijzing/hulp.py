@@ -21,6 +21,7 @@ _EENHEID = {
     "uur": "04",
     "etmalen": "14",
     "dagdelen": "16",
+    "dagdeel": "16",
     "output": "82",
     "euro": "83",
     "stuks": "84",

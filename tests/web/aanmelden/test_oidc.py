@@ -15,7 +15,7 @@ from toetssteen.web.aanmelden.oidc.makelaar import lijkt_bsn
 from toetssteen.web.aanmelden.oidc.niveau import Niveau, niveau_van
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.logboek.models import Logregel
-from web.aanmelden.hulp import wie
+from web.aanmelden.hulp import bewaar, wie
 from web.aanmelden.issuer import CLIENT, GEHEIM, Uitgever, b64
 from web.regio import adres
 
@@ -184,7 +184,7 @@ def test_wie_we_niet_kennen_komt_niet_binnen(uitgever: Uitgever, claims: dict[st
 def test_wie_al_een_pseudoniem_heeft_krijgt_geen_ander(uitgever: Uitgever) -> None:
     gebruiker = wie("backoffice", "0344")
     gebruiker.sub = "p-eerder"
-    gebruiker.save()
+    bewaar(gebruiker)
     uitgever.claims = {"sub": "p-nieuw", **BEKEND}
     _geweigerd(403)
 
@@ -192,7 +192,7 @@ def test_wie_al_een_pseudoniem_heeft_krijgt_geen_ander(uitgever: Uitgever) -> No
 def test_uitgezet_account_komt_niet_binnen(uitgever: Uitgever) -> None:
     gebruiker = wie("backoffice", "0344")
     gebruiker.sub, gebruiker.is_active = "p-1", False
-    gebruiker.save()
+    bewaar(gebruiker)
     _geweigerd(403)
 
 

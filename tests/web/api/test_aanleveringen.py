@@ -73,6 +73,18 @@ def test_van_sessies_tot_declaratie(aanbieder: Programma, rij: str) -> None:
         assert aanbieder.vraag("DELETE", pad, If_Match='"v2"').status_code == 204
 
 
+def test_sessies_naast_de_declaratie_leggen(aanbieder: Programma, rij: str, programma: Maak) -> None:
+    gemaakt = lever_aan(aanbieder, rij)
+    pad = f"{gemaakt.headers['Location']}/_verantwoord"
+    eis_probleem(programma("administratie", "87654321").vraag("POST", pad, If_Match='"v1"'), 404)
+    eis_probleem(programma("backoffice", "0344").vraag("POST", pad, If_Match='"v1"'), 403)
+    gelegd = aanbieder.vraag("POST", pad, If_Match=gemaakt.headers["ETag"])
+    assert (gelegd.status_code, gelegd.headers["ETag"]) == (200, '"v2"')
+    eis_probleem(aanbieder.vraag("POST", pad, If_Match='"v1"'), 412)
+    voor = lever_aan(aanbieder, rij, maand="2026-05").headers["Location"]
+    eis_probleem(aanbieder.vraag("POST", f"{voor}/_verantwoord", If_Match='"v1"'), 409)
+
+
 def test_weggooien(aanbieder: Programma, rij: str, programma: Maak) -> None:
     gemaakt = lever_aan(aanbieder, rij)
     pad = gemaakt.headers["Location"]
@@ -92,3 +104,22 @@ def test_wat_er_mis_kan_zijn(aanbieder: Programma, rij: str) -> None:
     eis_probleem(aanbieder.vraag("POST", "/aanleveringen", b"--grens--\r\n", soort=SOORT), 400)
     niets = formulier({"gemeente": "0344", "aanbieder": "12345678", "maand": "2026-06"}, {"a.csv": b"x;y\n1;2\n"})
     assert eis_probleem(aanbieder.vraag("POST", "/aanleveringen", niets, soort=SOORT), 409)["fouten"]
+
+
+def test_wat_er_van_elke_sessie_wordt_en_waarom(aanbieder: Programma, rij: str, programma: Maak) -> None:
+    pad = lever_aan(aanbieder, rij).headers["Location"]
+    (sessie_, *_) = sessies = aanbieder.lees(f"{pad}/sessies?aantal=200")["resultaten"]
+    assert len(sessies) == 1
+    assert sessie_["begin"].endswith(("Z", "+02:00"))
+    assert aanbieder.lees(f"/clienten/{sessie_['client']}")["bsn"]
+    minder = aanbieder.lees(f"{pad}/sessies?alleenMinder=true")["resultaten"]
+    assert minder == [s for s in sessies if s["redenen"]]
+    regels = aanbieder.lees(f"{pad}/regels")["resultaten"]
+    assert {r["client"] for r in regels} == {sessie_["client"]}
+    uitleg = aanbieder.lees(f"{pad}/uitleg?sessie={sessie_['sessie']}")["resultaten"]
+    assert uitleg[0]["client"] == sessie_["client"]
+    assert uitleg[0]["geleverdMinuten"] == sessie_["geleverdMinuten"]
+    eis_probleem(aanbieder.vraag("GET", f"{pad}/uitleg?sessie=onbekend"), 404)
+    eis_probleem(aanbieder.vraag("GET", f"{pad}/uitleg"), 400)
+    for deel in ("sessies", "regels", "uitleg?sessie=S1"):
+        eis_probleem(programma("administratie", "87654321").vraag("GET", f"{pad}/{deel}"), 404)

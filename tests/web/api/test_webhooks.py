@@ -8,6 +8,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -18,9 +19,10 @@ from django.utils import timezone
 
 from toetssteen.web.databank.base import WERKER
 from toetssteen.web.databank.rollen import als
-from toetssteen.web.gebeurtenissen import versturen
+from toetssteen.web.gebeurtenissen import bezorgen, versturen
 from toetssteen.web.gebeurtenissen.adres import AdresFout, openbaar, zoek_op
 from toetssteen.web.gebeurtenissen.bezorgen import MEESTE_MISLUKT, POGINGEN, bezorg_wachtende, ruim_op
+from toetssteen.web.gebeurtenissen.models import Bezorging, Webhook
 from web.api.aanroep import eis_probleem
 from web.api.conftest import Programma
 from web.api.test_schrijven import open_bevinding
@@ -236,3 +238,95 @@ def test_van_een_ander_is_er_niet(beheerder: Programma, ontvanger: Ontvanger, pr
     eis_probleem(ander.vraag("DELETE", f"/webhooks/{webhook['id']}", If_Match='"v1"'), 404)
     assert beheerder.vraag("DELETE", f"/webhooks/{webhook['id']}", If_Match='"v1"').status_code == 204
     eis_probleem(beheerder.vraag("GET", f"/webhooks/{webhook['id']}"), 404)
+
+
+@contextmanager
+def server(traag: float) -> Iterator[tuple[str, list[float]]]:
+    """Serve a receiver that answers 200 after so many seconds; give its address and when it was called."""
+    gezien: list[float] = []
+
+    class Antwoord(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            gezien.append(time.monotonic())
+            time.sleep(traag)
+            self.send_response(200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *args: Any) -> None:
+            """Say nothing."""
+
+    dienst = HTTPServer(("127.0.0.1", 0), Antwoord)
+    draad = threading.Thread(target=dienst.serve_forever, daemon=True)
+    draad.start()
+    yield f"http://127.0.0.1:{dienst.server_port}/", gezien
+    dienst.shutdown()
+    dienst.server_close()
+    draad.join()
+
+
+def veel(webhook: dict[str, Any], aantal: int) -> None:
+    with als(WERKER):
+        rij = Webhook.objects.get(pk=webhook["id"])
+        vast = {"webhook": rij, "organisatie_id": rij.organisatie_id, "onderwerp": "bericht.verwerkt", "pad": "/x"}
+        Bezorging.objects.bulk_create([Bezorging(**vast) for _ in range(aantal)])
+
+
+def test_een_trage_ontvanger_houdt_alleen_zichzelf_op(
+    beheerder: Programma, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.WEBHOOKS_INTERN = True
+    monkeypatch.setattr(bezorgen, "SECONDEN_PER_RONDE", 4.0)
+    monkeypatch.setattr(bezorgen, "_BEURT", 0.2)
+    with server(0.9) as (traag, laat), server(0) as (snel, vlug):
+        veel(maak(beheerder, traag), 20)
+        veel(maak(beheerder, snel), 8)
+        begin = time.monotonic()
+        assert bezorg() == len(laat) + len(vlug)
+        assert time.monotonic() - begin < 8
+    assert len(vlug) == 8
+    assert 1 <= len(laat) < 20
+    assert len([t for t in laat if t < vlug[-1]]) < 8
+
+
+def test_wie_het_langst_wachtte_komt_de_volgende_keer_eerst(
+    beheerder: Programma, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.WEBHOOKS_INTERN = True
+    monkeypatch.setattr(bezorgen, "SECONDEN_PER_RONDE", 0.3)
+    with server(0.4) as (een, eerst), server(0.4) as (twee, daarna):
+        veel(maak(beheerder, een), 5)
+        veel(maak(beheerder, twee), 5)
+        for _ in range(4):
+            assert bezorg() == 1
+    assert (len(eerst), len(daarna)) == (2, 2)
+
+
+def test_een_sleutel_die_niet_te_lezen_is_wordt_een_mislukte_poging(beheerder: Programma, ontvanger: Ontvanger) -> None:
+    stuk, goed = maak(beheerder, ontvanger.url), maak(beheerder, ontvanger.url)
+    veel(stuk, 1)
+    veel(goed, 1)
+    with als(WERKER):
+        Webhook.objects.filter(pk=stuk["id"]).update(geheim=b"geen sleutel")
+    assert bezorg() == 2
+    assert len(ontvanger.ontvangen) == 1
+    (bezorging,) = beheerder.lees(f"/webhooks/{stuk['id']}/bezorgingen")["resultaten"]
+    assert (bezorging["stand"], bezorging["pogingen"]) == ("wacht", 1)
+    assert "sleutel" in bezorging["uitkomst"]
+    with als(WERKER):
+        Bezorging.objects.filter(webhook_id=stuk["id"]).update(pogingen=POGINGEN - 1, volgende=timezone.now())
+    assert bezorg() == 1
+    (bezorging,) = beheerder.lees(f"/webhooks/{stuk['id']}/bezorgingen")["resultaten"]
+    assert bezorging["stand"] == "geparkeerd"
+
+
+def test_een_naam_die_niet_gevonden_wordt_kost_niet_meer_dan_seconden(monkeypatch: pytest.MonkeyPatch) -> None:
+    klaar = threading.Event()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: klaar.wait(10) and [])
+    monkeypatch.setattr("toetssteen.web.gebeurtenissen.adres.SECONDEN_ZOEKEN", 0.1)
+    begin = time.monotonic()
+    with pytest.raises(AdresFout, match="niet binnen"):
+        zoek_op("https://traag.example/x")
+    klaar.set()
+    assert time.monotonic() - begin < 5

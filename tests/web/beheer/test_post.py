@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+from django.db import connection
 
 from toetssteen.transport import FolderTransport, Mappen, TransportFout
 from toetssteen.web.berichtenverkeer import post
 from toetssteen.web.berichtenverkeer.actions import haal_post as module
+from toetssteen.web.berichtenverkeer.actions import verstuur
 from toetssteen.web.berichtenverkeer.actions.haal_post import Opgehaald, haal_post
 from toetssteen.web.berichtenverkeer.actions.verstuur import verstuur_wachtende
 from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Ontvangst
+from toetssteen.web.databank.slot import POST, slot
+from toetssteen.web.toegang.zicht import Zicht
+from toetssteen.web.verwerking.actions.bied_opnieuw_aan import verstuur_opnieuw
 from web.regio import berichten
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +183,98 @@ def test_een_bestand_dat_groeide_wordt_later_gelezen(mappen: Mappen, monkeypatch
         even.setattr("toetssteen.transport.basis.Aangeboden.lees", groeit)
         assert haal_post() == Opgehaald(mislukt=1)
     assert haal_post() == Opgehaald(nieuw=1)
+
+
+def rij_van_een_paar(aantal: int) -> list[Bericht]:
+    """Let the first messages of one pair wait to be sent."""
+    alle = list(Bericht.objects.filter(status="verwerkt", gemeente__code="0344").order_by("volgorde")[:aantal])
+    Bericht.objects.filter(pk__in=[b.pk for b in alle]).update(aflevering=Aflevering.WACHT)
+    return alle
+
+
+def standen(berichten_: list[Bericht]) -> list[str]:
+    per_sleutel = dict(Bericht.objects.values_list("pk", "aflevering"))
+    return [str(per_sleutel[b.pk]) for b in berichten_]
+
+
+def test_een_paar_stopt_bij_het_eerste_dat_mislukt_en_een_ander_paar_gaat_door(
+    mappen: Mappen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    een, twee, drie = rij_van_een_paar(3)
+    ander = Bericht.objects.filter(status="verwerkt", gemeente__code="0363").order_by("volgorde")[0]
+    Bericht.objects.filter(pk=ander.pk).update(aflevering=Aflevering.WACHT)
+    echt, stuk = post.geef_af, {twee.pk}
+
+    def geef_af(bericht: Bericht) -> bool:
+        if bericht.pk in stuk:
+            raise TransportFout("de schijf is vol")
+        return echt(bericht)
+
+    monkeypatch.setattr(verstuur, "geef_af", geef_af)
+    assert verstuur_wachtende() == 2
+    assert standen([een, twee, drie, ander]) == ["verstuurd", "wacht", "wacht", "verstuurd"]
+    assert verstuur_wachtende() == 0
+    stuk.clear()
+    assert verstuur_wachtende() == 2
+    tijden = [Bericht.objects.get(pk=b.pk).verstuurd_op for b in (een, twee, drie)]
+    assert tijden == sorted(tijden)  # type: ignore[type-var]
+
+
+def test_wat_op_een_mens_wacht_houdt_de_rest_van_zijn_paar_tegen(mappen: Mappen) -> None:
+    een, twee = rij_van_een_paar(2)
+    Bericht.objects.filter(pk=een.pk).update(aflevering=Aflevering.MISLUKT)
+    assert verstuur_wachtende() == 0
+    Bericht.objects.filter(pk=een.pk).update(aflevering=Aflevering.WACHT)
+    assert verstuur_wachtende() == 2
+    assert standen([een, twee]) == ["verstuurd", "verstuurd"]
+
+
+@pytest.mark.parametrize("status", ["ontvangen", "geparkeerd", "onleesbaar"])
+def test_wat_niet_is_beoordeeld_gaat_niet_naar_buiten(mappen: Mappen, status: str) -> None:
+    een, twee = rij_van_een_paar(2)
+    Bericht.objects.filter(pk=een.pk).update(status=status, volgorde=None)
+    assert verstuur_wachtende() == 1
+    assert standen([een, twee]) == ["wacht", "verstuurd"]
+    assert bestanden(mappen.uitgaand)[0].name.startswith(twee.naam)
+
+
+def test_opnieuw_versturen_levert_een_nieuw_bestand(
+    mappen: Mappen, zicht_van: Callable[[str, str], Zicht], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (een,) = rij_van_een_paar(1)
+    kant = ("backoffice", "0344") if een.afzender_id == een.gemeente_id else ("administratie", "12345678")
+    namen = set()
+    for keer in range(3):
+        assert verstuur_wachtende() == 1
+        [bestand] = bestanden(mappen.uitgaand)
+        namen.add(bestand.name)
+        bestand.unlink()  # the other side took it
+        een.refresh_from_db()
+        assert (een.aflevering, een.zending) == (Aflevering.VERSTUURD, keer)
+        assert verstuur_wachtende() == 0
+        assert verstuur_opnieuw(zicht_van(*kant), [een.pk]) == [een.pk]
+    assert len(namen) == 3
+
+
+def test_wie_al_post_haalt_wordt_niet_gestoord_en_een_dode_houdt_niets_tegen(
+    mappen: Mappen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nieuw(mappen)
+    with monkeypatch.context() as even:
+        even.setattr(module, "slot", lambda *_: nullcontext(False))
+        assert haal_post() == Opgehaald()
+    assert haal_post() == Opgehaald(nieuw=1)
+
+
+def test_een_slot_is_van_een_verbinding_tegelijk_en_komt_vrij_als_die_wegvalt() -> None:
+    dood = psycopg.connect(**connection.get_connection_params(), autocommit=True)
+    dood.execute("SELECT pg_advisory_lock(%s, 0)", [POST])
+    with slot(POST) as vrij:
+        assert not vrij
+    dood.close()
+    for _ in range(50):
+        with slot(POST) as vrij:
+            if vrij:
+                break
+        time.sleep(0.02)
+    assert vrij

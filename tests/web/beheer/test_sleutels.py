@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,11 +11,13 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from toetssteen.web.api.v1.api import api
+from toetssteen.web.api.v1.openapi import beschrijving
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.organisaties.models import Organisatie, Rol
 from toetssteen.web.programmas.actions.sleutels import Aanvraag, SleutelWeigering, maak_sleutel, trek_in
 from toetssteen.web.programmas.models import Sleutel
-from toetssteen.web.programmas.sleutels import NIET_VOOR_PROGRAMMAS, te_geven, zicht_van_sleutel
+from toetssteen.web.programmas.sleutels import VOOR_PROGRAMMAS, te_geven, zicht_van_sleutel
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht, zet_zicht
 
@@ -103,9 +105,42 @@ def test_een_recht_dat_de_rol_niet_meer_heeft_vervalt(gemaakt: tuple[str, Sleute
     assert zicht.rechten == {Recht.BERICHT_VOLGEN}
 
 
+VAN_MENSEN = {
+    Recht.GEBRUIKER_BEHEREN, Recht.SLEUTEL_BEHEREN, Recht.CONTRACT_BESLUITEN, Recht.CONTRACT_VOORSTELLEN,
+    Recht.TOEGANG_VOLGEN,
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("rol", list(Rol))
-def test_geen_programma_beheert_mensen_of_is_het_tweede_paar_ogen(rol: Rol) -> None:
-    assert not te_geven(rol) & NIET_VOOR_PROGRAMMAS
+def test_geen_programma_beheert_mensen_of_is_een_van_twee_paar_ogen(rol: Rol) -> None:
+    assert not te_geven(rol) & VAN_MENSEN
+
+
+def test_een_sleutel_kan_wat_een_bewerking_van_de_api_vraagt_en_niets_anders() -> None:
+    """CLIENT_RUIM is no operation of its own: it widens those about clients to all clients."""
+    gevraagd = {r for m in beschrijving(api)["paths"].values() for o in m.values() for r in o.get("x-rechten", [])}
+    assert {r.name for r in VOOR_PROGRAMMAS} == (gevraagd | {"CLIENT_RUIM"}) - {r.name for r in VAN_MENSEN}
+
+
+def test_een_voorstel_voor_een_tarief_doet_geen_programma(zicht_van: ZichtVan) -> None:
+    vraag = _aanvraag(rol=Rol.CONTRACTMANAGER, rechten=[Recht.CONTRACT_VOORSTELLEN])
+    with pytest.raises(SleutelWeigering, match="kan een programma dit niet"):
+        maak_sleutel(zicht_van("beheerder", "0344"), vraag, timezone.now())
+
+
+def test_een_eigenaar_van_een_voorstel_van_niemand_telt_ook_niet(gemaakt: tuple[str, Sleutel]) -> None:
+    """A key that was given the right before it was taken from programs has it no more."""
+    with als("none"):
+        Sleutel.objects.filter(pk=gemaakt[1].pk).update(rol=Rol.CONTRACTMANAGER, rechten=["CONTRACT_VOORSTELLEN"])
+    zicht = zicht_van_sleutel(gemaakt[0])
+    assert zicht is not None
+    assert zicht.rechten == frozenset()
+
+
+def test_de_dag_van_een_sleutel_is_die_van_de_klok_hier(zicht_van: ZichtVan) -> None:
+    net_morgen = datetime(2026, 6, 10, 22, 30, tzinfo=UTC)  # half past midnight in Amsterdam
+    _, sleutel = maak_sleutel(zicht_van("beheerder", "0344"), _aanvraag(tot=date(2026, 6, 11)), net_morgen)
+    assert sleutel.van == date(2026, 6, 11)
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_namens_een_ander_die_hier_zelf_werkt_kan_niet(ingelogd: Inloggen) -> No
 
 
 def test_een_echte_bsn_blijft_buiten(ingelogd: Inloggen, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toetssteen.web.berichtenverkeer.briefhoofd.TEST_TOT", "999900005")  # now all seem real
+    monkeypatch.setattr("toetssteen.web.berichtenverkeer.echt.TEST_TOT", "999900005")  # now all seem real
     antwoord = dien_in(ingelogd("administratie", "12345678"), bestand(DECLARATIE))
 
     assert "Deze installatie is niet voor echte gegevens" in antwoord.content.decode()

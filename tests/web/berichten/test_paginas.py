@@ -11,13 +11,15 @@ import pytest
 from django.test import Client
 
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, neem_aan
-from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
-from toetssteen.web.bevindingen.models import Bevinding
+from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Kanaal, Status
+from toetssteen.web.bevindingen.models import Bevinding, Samen
+from toetssteen.web.databank.base import WERKER
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.logboek.models import Logregel
 from toetssteen.web.organisaties.models import Organisatie
 from toetssteen.web.toegang.zicht import GeenRecht, Zicht
 from toetssteen.web.verwerking.actions.bied_opnieuw_aan import bied_opnieuw_aan, verstuur_opnieuw
+from toetssteen.web.verwerking.actions.doe_samen import voer_uit
 from toetssteen.web.verwerking.actions.verwerk import verwerk_volgende
 from web.regio import VANDAAG
 
@@ -62,7 +64,7 @@ def test_de_lijst_blijft_binnen_vijftien_vragen(
         ("richting=uit", "naar Zorggroep De Linde", "van Zorggroep De Linde"),
         ("kenmerk=V2026006", "V2026006", "V2026007"),
         ("oordeel=goed", "WMO301", "Afgekeurd</span>"),
-        ("kanaal=eigen", "hier gemaakt<", "via de map<"),
+        ("kanaal=eigen", "hier gemaakt als antwoord<", "via de map<"),
         ("van=2026-06-03&tot=2026-06-04", "V2026015", "V2026006"),
         ("partij=12345678", "WMO323", "Geen bericht past"),
     ],
@@ -185,11 +187,15 @@ def test_een_vastgelopen_bericht_gaat_opnieuw(ingelogd: Inloggen) -> None:
     een, client = vastgelopen(), ingelogd("beheerder", "0344")
     assert "Dit bericht is vastgelopen" in tekst(client, f"/berichten/{een.pk}/")
 
-    antwoord = client.post("/berichten/samen/", {"bericht": str(een.pk), "actie": "opnieuw"})
+    plek = client.post("/berichten/samen/", {"bericht": str(een.pk), "actie": "bied_opnieuw_aan"})["Location"]
+    assert "0 van 1" in tekst(client, plek)
+    assert _werk_af() == 1
 
     een.refresh_from_db()
     assert (een.status, een.pogingen, een.fout, een.volgorde) == (Status.ONTVANGEN, 0, "", None)
-    assert "0 van 1" in tekst(client, antwoord.url)  # type: ignore[attr-defined]
+    client = ingelogd("beheerder", "0344")
+    assert "1 bericht is opnieuw aangeboden" in tekst(client, plek)
+    assert ingelogd("backoffice", "0344").get(plek).status_code == 404
     with als("none"):
         assert not Bevinding.objects.filter(bericht=een).exists()
 
@@ -205,13 +211,35 @@ def test_na_opnieuw_aanbieden_wordt_het_gewoon_verwerkt(zicht_van: Kijken) -> No
     assert een.status == Status.VERWERKT
 
 
+def _werk_af() -> int:
+    """Do what was asked for many, as the job does."""
+    with als(WERKER):
+        gevraagd = Samen.objects.get(klaar_op=None)
+        return voer_uit(str(gevraagd.pk))
+
+
+def test_alle_vastgelopen_berichten_van_een_filter_in_een_keer(ingelogd: Inloggen) -> None:
+    een, client = vastgelopen(), ingelogd("beheerder", "0344")
+    assert client.get("/berichten/?status=geparkeerd").context["totaal"] == 1
+    assert client.get("/berichten/").context["totaal"] is None
+    client.post(f"/berichten/samen/?status=geparkeerd&nummer={een.nummer}", {"alle": "ja", "actie": "bied_opnieuw_aan"})
+    with als(WERKER):
+        assert Samen.objects.get().sleutels == [str(een.pk)]
+    assert _werk_af() == 1
+    een.refresh_from_db()
+    assert een.status == Status.ONTVANGEN
+
+
 def test_wat_niet_vastliep_blijft_zoals_het_is(ingelogd: Inloggen) -> None:
     een, client = bericht(), ingelogd("backoffice", "0344")
-    antwoord = client.post(
-        "/berichten/samen/", {"bericht": [str(een.pk), "geen sleutel"], "actie": "opnieuw"}, follow=True
-    )
+    vraag = {"bericht": [str(een.pk), "geen sleutel"], "actie": "bied_opnieuw_aan"}
+    plek = client.post("/berichten/samen/", vraag)["Location"]
+    _werk_af()
 
-    assert "Er is niets gedaan" in antwoord.content.decode()
+    client = ingelogd("backoffice", "0344")
+    assert "Dit bericht is niet vastgelopen" in tekst(client, plek)
+    for niets in ({"actie": "bied_opnieuw_aan"}, {"actie": "verbrand", "bericht": str(een.pk)}):
+        assert client.post("/berichten/samen/", niets, follow=True).context["messages"]
     een.refresh_from_db()
     assert een.status == Status.VERWERKT
 
@@ -238,7 +266,7 @@ def test_een_onleesbaar_bestand_ziet_alleen_wie_het_aanbood(ingelogd: Inloggen) 
     with als("none"):
         eigenaar = Organisatie.objects.get(code="12345678")
         op = datetime.combine(VANDAAG, time(9), UTC)
-        nieuw = neem_aan(b"<a>kapot", "k.xml", Aanbod([eigenaar], "upload", op))
+        nieuw = neem_aan(b"<a>kapot", "k.xml", Aanbod([eigenaar], Kanaal.UPLOAD, op))
     pagina = tekst(ingelogd("administratie", "12345678"), f"/berichten/{nieuw.bericht}/")
 
     assert "Bestand dat niet te lezen is" in pagina

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from toetssteen.web.berichtenverkeer.kluis import haal_op
-from toetssteen.web.berichtenverkeer.models import Bericht, Proef
+from toetssteen.web.berichtenverkeer.models import Bericht, Kanaal, Proef
 from toetssteen.web.berichtenverkeer.uitpakken import Bestand
 from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.databank.rollen import als
@@ -64,7 +64,7 @@ def test_het_oordeel_is_dat_van_het_verwerken(zicht_van: Kijken) -> None:
 
     zicht = zicht_van("administratie", "12345678")
     uitkomst = beproef(zicht, Bestand("m.xml", NIEUW), OP).uitkomst
-    echt = neem_aan(NIEUW, "m.xml", Aanbod(zicht.organisaties, "upload", OP)).bericht
+    echt = neem_aan(NIEUW, "m.xml", Aanbod(zicht.organisaties, Kanaal.UPLOAD, OP)).bericht
     bericht = Bericht.objects.select_related("paar__gemeente", "paar__aanbieder").get(pk=echt)
     assert bericht.paar is not None
     while verwerk_volgende(bericht.paar):

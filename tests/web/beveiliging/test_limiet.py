@@ -11,6 +11,8 @@ from django.test import Client, RequestFactory
 
 from toetssteen.web.http.adres import adres_van, groep_van
 from toetssteen.web.http.limiet import TeVeel, op_een, ruim_tellers_op, tel
+from toetssteen.web.organisaties.models import Rol
+from web.api.aanroep import sleutel_voor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("als_web")]
 MINUUT = 1_700_000_040.0  # the begin of a minute
@@ -65,6 +67,26 @@ def test_de_api_heeft_een_grens_per_adres_ook_zonder_sleutel(settings: Any) -> N
     laatste = client.get("/api/v1/openapi.json", REMOTE_ADDR="198.51.100.9")
     assert laatste.headers["Content-Type"] == "application/problem+json"
     assert client.get("/api/v1/openapi.json", REMOTE_ADDR="198.51.100.10").status_code != 429
+
+
+@pytest.mark.parametrize("schrijf", [str, str.upper, lambda kop: kop.replace(" ", "  ")])
+def test_een_sleutel_telt_als_een_hoe_hij_ook_geschreven_is(settings: Any, schrijf: Callable[[str], str]) -> None:
+    """Another way to write "Bearer" is no other program: the key counts, and its organisation with its other keys."""
+    settings.LIMIETEN = settings.LIMIETEN | {"api": (3, 5)}
+    een, ander = (sleutel_voor(Rol.BACKOFFICE, "0344") for _ in range(2))
+
+    def vraag(sleutel: str, soort: str, plek: int) -> int:
+        kop = {"Authorization": f"{soort}{sleutel}"}
+        return int(Client().get("/api/v1/sleutel", REMOTE_ADDR=f"198.51.100.{plek}", headers=kop).status_code)
+
+    anders = schrijf("Bearer ")
+    assert [vraag(een, soort, n) for n, soort in enumerate(("Bearer ", anders, "bearer ", anders))] == [
+        200,
+        200,
+        200,
+        429,
+    ]
+    assert [vraag(ander, "Bearer ", n) for n in (7, 8)] == [200, 429], "five of the organisation already"
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_sorting_and_paging_show_everything_once(ingelogd: Inlog, monkeypatch: p
 def test_propose_dispute_and_decide(ingelogd: Inlog, bevinding: Bevinding) -> None:
     gemeente, url = ingelogd("contractmanager", "0344"), adres(bevinding)
     morgen = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
-    voorstel = {"vorm": "stel_voor", "versie": 0, "voorstel": "korting", "bedrag": "710,00", "tekst": "Niet betaald."}
+    voorstel = {"vorm": "stel_voor", "versie": 0, "voorstel": "korting", "bedrag": "610,00", "tekst": "Niet betaald."}
     antwoord = gemeente.post(url, {**voorstel, "uiterlijk": morgen}, follow=True)
     assert "Het voorstel is gedaan" in antwoord.content.decode()
     aanbieder = ingelogd("administratie", "12345678")
@@ -154,9 +154,38 @@ def test_propose_dispute_and_decide(ingelogd: Inlog, bevinding: Bevinding) -> No
     besluit = {"vorm": "besluit", "versie": 2, "bedrag": "100", "tekst": "Deels."}
     assert gemeente.post(url, besluit).status_code == 302
     for client in (gemeente, aanbieder):
-        tekst = client.get(url).content.decode()
+        tekst = client.get(url).content.decode().replace("\xa0", " ")
         assert all(woord in tekst for woord in ("Niet betaald.", "Oneens.", "Deels.", "€ 100,00"))
     assert Zaak.objects.get().stap == Stap.BESLOTEN
+
+
+def test_an_amount_above_what_was_proposed_is_confirmed(
+    ingelogd: Inlog, bevinding: Bevinding, zicht_van: Zichtmaker
+) -> None:
+    stel_voor(zicht_van("backoffice", "0344"), bevinding, Inbreng("Eerst.", 1975, voorstel="korting"), NU)
+    reageer(zicht_van("administratie", "12345678"), bevinding, "weerspreek", Inbreng("Nee.", 0, 1), NU)
+    client, url = ingelogd("contractmanager", "0344"), adres(bevinding)
+    besluit = {"vorm": "besluit", "versie": 2, "bedrag": "99999,99", "tekst": "Te veel."}
+    gevraagd = client.post(url, besluit)
+    woorden = gevraagd.content.decode().replace("\xa0", " ")
+    assert gevraagd.status_code == 400
+    assert "€ 99.999,99 is meer dan is voorgesteld (€ 19,75) en meer dan de hele regel" in woorden
+    assert "Ja, € 99.999,99 is het goede bedrag" in woorden
+    ander = client.post(url, {**besluit, "bedrag": "88888,88", "zeker": "on", "gezien": "9999999"})
+    assert ander.status_code == 400, "what was confirmed was another amount"
+    assert Zaak.objects.get().stap == Stap.WEERSPROKEN
+    assert client.post(url, {**besluit, "zeker": "on", "gezien": "9999999"}).status_code == 302
+    assert Zaak.objects.get().bedrag == 9999999
+
+
+def test_a_korting_above_the_line_is_confirmed(ingelogd: Inlog, bevinding: Bevinding) -> None:
+    morgen = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
+    voorstel = {"vorm": "stel_voor", "versie": 0, "voorstel": "korting", "bedrag": "700,00", "tekst": "Niet betaald."}
+    client = ingelogd("contractmanager", "0344")
+    gevraagd = client.post(adres(bevinding), {**voorstel, "uiterlijk": morgen})
+    assert gevraagd.status_code == 400
+    assert "meer dan de hele regel van de declaratie (€ 640,00)" in gevraagd.content.decode().replace("\xa0", " ")
+    assert not Zaak.objects.exists()
 
 
 def test_two_people_at_once(ingelogd: Inlog, bevinding: Bevinding, zicht_van: Zichtmaker) -> None:
@@ -201,7 +230,7 @@ def test_many_at_once(ingelogd: Inlog, zicht_van: Zichtmaker) -> None:
     assert "0 van 12" in client.get(gevraagd["Location"]).content.decode()
     voer_uit(str(samen.pk))
     tekst = client.get(gevraagd["Location"]).content.decode()
-    assert "12 bevindingen zijn voorgesteld" in tekst
+    assert "12 bevindingen zijn afgehandeld: er is een voorstel gedaan" in tekst
     bedragen = dict(Bevinding.objects.filter(regel="CTR210", gemeente__code="0344").values_list("kenmerk", "bedrag"))
     assert {z.kenmerk: z.bedrag for z in Zaak.objects.all()} == bedragen
     assert voer_uit(str(samen.pk)) == 0, "a second time does nothing"

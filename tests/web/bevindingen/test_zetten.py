@@ -9,11 +9,12 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from toetssteen.core.bsn import bevat_bsn
 from toetssteen.web.bevindingen.actions.besluit import besluit
 from toetssteen.web.bevindingen.actions.reageer import reageer
 from toetssteen.web.bevindingen.actions.stel_voor import stel_voor
 from toetssteen.web.bevindingen.actions.trek_in import trek_in
-from toetssteen.web.bevindingen.actions.zet import Inbreng, Ingehaald, bevat_bsn, doe_zet
+from toetssteen.web.bevindingen.actions.zet import Inbreng, Ingehaald, doe_zet
 from toetssteen.web.bevindingen.models import Bevinding, Stap, Zaak, Zet
 from toetssteen.web.bevindingen.opzoeken import bevinding_bij, zaak_bij
 from toetssteen.web.bevindingen.reactietermijn import STANDAARD
@@ -23,7 +24,7 @@ from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.toegang.zicht import GeenRecht
 from web.bevindingen.gereedschap import NU, Zichtmaker, contractbevinding, toets_contracten
 
-VOORSTEL = Inbreng("Deze kosten betaalt het contract niet.", 71000, voorstel="korting")
+VOORSTEL = Inbreng("Deze kosten betaalt het contract niet.", 61000, voorstel="korting")
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +51,7 @@ class TestGesprek:
         gezien = zaak_bij(aanbieder, self.bevinding)
         assert gezien == zaak
         assert [(z.handeling, z.bedrag, z.tekst) for z in gezien.zetten.all()] == [
-            ("stel_voor", 71000, "Deze kosten betaalt het contract niet.")
+            ("stel_voor", 61000, "Deze kosten betaalt het contract niet.")
         ]
 
     def test_ten_working_days_when_the_contract_says_none(self) -> None:
@@ -102,7 +103,7 @@ class TestGesprek:
         with pytest.raises(Ingehaald) as fout:
             stel_voor(self.zicht_van("backoffice", "0344"), self.bevinding, VOORSTEL, NU)
         assert "Contractmanager van Eikenrade" in str(fout.value)
-        assert "voorgesteld, € 710,00" in str(fout.value)
+        assert "voorgesteld, €\N{NO-BREAK SPACE}610,00" in str(fout.value)
         assert Zet.objects.count() == 1
 
     @pytest.mark.parametrize("rol", ["toezichthouder", "consulent"])

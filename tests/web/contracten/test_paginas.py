@@ -112,7 +112,7 @@ def _voorstel() -> Profielversie:
 def test_propose_a_tariff_and_decide(ingelogd: Inlog, klein: Profielversie) -> None:
     client, url = ingelogd("contractmanager", "0344"), f"/contracten/{klein.pk}/voorstellen/"
     vorm = client.get(url).content.decode()
-    assert "02A01 Begeleiding, nu € 65,40 per uur" in vorm
+    assert "02A01 Begeleiding, nu € 65,40 per uur" in vorm.replace("\xa0", " ")
     invoer = {"soort": "tarief", "product": "02A01||04", "bedrag": "68,00", "van": "2027-01-01", "versie": "2"}
     assert client.post(url, {"soort": "tarief"}).status_code == 400
     antwoord = client.post(url, {**invoer, "toelichting": "Index."}, follow=True)

@@ -15,7 +15,7 @@ from toetssteen.contracten.yamlbron import ProfielFout
 from toetssteen.web.databank.base import WEB
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.organisaties.models import Gebruiker, Lidmaatschap, Paar
-from toetssteen.web.overeenkomsten.actions.besluit import BesluitFout, besluit
+from toetssteen.web.overeenkomsten.actions.besluit import BesluitFout, besluit, trek_in
 from toetssteen.web.overeenkomsten.actions.stel_voor import VoorstelFout, stel_voor
 from toetssteen.web.overeenkomsten.frames import contract_op
 from toetssteen.web.overeenkomsten.inlezen import als_zip, uit_upload
@@ -241,3 +241,17 @@ def test_a_zip_that_lies_about_its_size() -> None:
     data[plek : plek + 4] = (10).to_bytes(4, "little")
     with pytest.raises(ProfielFout):
         uit_upload([("x.zip", bytes(data))], {})
+
+
+def test_who_proposed_takes_it_back(zicht_van: Zichtmaker, tweede: Callable[[], Zicht], versie: Profielversie) -> None:
+    with als(WEB):
+        voorstel = stel_voor(zicht_van("contractmanager", "0344"), versie, ANDERS, "Index 2026.", NU)
+        with pytest.raises(BesluitFout, match="van een collega"):
+            trek_in(tweede(), voorstel.pk, "", NU)
+        weg = trek_in(zicht_van("contractmanager", "0344"), voorstel.pk, "Te vroeg.", NU)
+        assert (weg.stand, weg.besluit) == (Stand.VERVALLEN, "Te vroeg.")
+        for doe in (trek_in, lambda z, pk, reden, op: besluit(z, pk, True, reden, op)):
+            with pytest.raises(BesluitFout, match="al besloten"):
+                doe(zicht_van("contractmanager", "0344"), voorstel.pk, "Nog eens.", NU)
+        opnieuw = stel_voor(zicht_van("contractmanager", "0344"), versie, ANDERS, "Nu wel.", NU)
+    assert opnieuw.versie == voorstel.versie, "the name of a version that was taken back is free again"

@@ -1,4 +1,7 @@
-"""Whatever is killed whenever: every message is applied once and answered once, and a rebuild finds no difference."""
+"""Whatever is killed whenever: every message is applied once and answered once, and a rebuild finds no difference.
+
+What follows from messages by jobs of their own (findings of the contract, terms) is there too, as it must be.
+"""
 
 from __future__ import annotations
 
@@ -34,11 +37,16 @@ def _goed(uit: dict[str, Any], aantal: int) -> None:
     fout = ("niet_verwerkt", "dubbel_beantwoord", "niet_beantwoord", "zonder_inhoud", "uit_volgorde")
     assert {naam: uit[naam] for naam in fout} == dict.fromkeys(fout, 0)
     assert uit["verschillen"] == []
+    assert uit["declaraties"] >= aantal / 10
+    assert uit["niet_aan_het_contract"] == 0
+    assert uit["contractbevindingen"] >= uit["declaraties"]
+    assert uit["termijnen"] > 0
+    assert (uit["zelfde_bevindingen"], uit["zelfde_termijnen"]) == (True, True)
 
 
 def test_een_werker_die_steeds_wordt_gedood(tmp_path: Path) -> None:
     uit = _loop(tmp_path, 60, 1, 1)
-    assert uit["gedood"] >= 1
+    assert uit["gedood_na_de_berichten"] >= 1
     _goed(uit, 60)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -53,6 +54,18 @@ def test_de_lijst_en_haar_vragen(
         maand = tekst(client, "/declaraties/?maand=2026-02&uitslag=deels")
     assert "Totalen van de maand" in maand
     assert "D202603" not in maand
+
+
+def test_te_kiezen_maanden_beginnen_bij_de_eerste_declaratie(ingelogd: Inloggen, zicht_van: Kijken) -> None:
+    """Whoever has one year of claims does not choose from three."""
+    maanden = re.findall(r'<option value="(\d{4}-\d{2})"', tekst(ingelogd("backoffice", "0344"), "/declaraties/"))
+    with als("none"):
+        rijen = access.declaraties(zicht_van("backoffice", "0344")).values_list(
+            "declaratieperiode_begindatum", flat=True
+        )
+        eerste = min(d for d in rijen if d is not None)
+    assert maanden[-1] == f"{eerste:%Y-%m}"
+    assert maanden == sorted(maanden, reverse=True)
 
 
 @pytest.mark.parametrize(("rol", "code"), [("beheerder", "0344"), ("professional", "12345678")])
@@ -123,7 +136,7 @@ def test_wie_alleen_totalen_ziet(ingelogd: Inloggen) -> None:
     pagina = tekst(ingelogd("contractmanager", "0344"), f"/declaraties/{bericht().pk}/")
 
     assert "Uw rol ziet de totalen" in pagina
-    assert "€ 1.972,50" in pagina
+    assert "€\N{NO-BREAK SPACE}1.972,50" in pagina
     assert "Hazelaar" not in pagina
 
 

@@ -40,11 +40,14 @@ def test_elk_deel_staat_onder_waar_het_een_deel_van_is() -> None:
 
 def test_kop_en_tabel() -> None:
     grafiek = stroom(cijfers(RIJEN), MAAND)
-    assert grafiek.kop == "Declaraties over september 2026: € 850,00 van € 1.000,00 toegekend (85%)"
+    assert (
+        grafiek.kop
+        == "Declaraties over september 2026: €\N{NO-BREAK SPACE}850,00 van €\N{NO-BREAK SPACE}1.000,00 toegekend (85%)"
+    )
     tabel = grafiek.tabel.met_koppen()
     assert tabel.columns == ["Wat", "Betekenis van de code", "Regels", "Bedrag"]
     assert tabel.row(5)[1] == "Het tarief is anders dan het tarief in het contract."
-    assert "€ 100,00" in teksten(next(platen(grafiek)))
+    assert "€\N{NO-BREAK SPACE}100,00" in teksten(next(platen(grafiek)))
     keur(grafiek)
 
 

@@ -53,7 +53,7 @@ def test_uren_die_in_minuten_gedeclareerd_zijn() -> None:
 def test_een_budget_telt_in_euro_zonder_maximum_per_maand() -> None:
     budget = toewijzing(Omvang_Volume=None, Omvang_Eenheid=None, Omvang_Frequentie=None, Budget=1_500_000)
     grafiek = verbruik(budget, prestaties((1, 40, True)), DAG)
-    assert grafiek.kop == "€ 2.592,00 van € 15.000,00 toegekend (17%)"
+    assert grafiek.kop == "€\N{NO-BREAK SPACE}2.592,00 van €\N{NO-BREAK SPACE}15.000,00 toegekend (17%)"
     assert "Maximum van de maand" not in grafiek.tabel.met_koppen().columns
     keur(grafiek)
 

@@ -19,9 +19,10 @@ from toetssteen.web.databank.base import WEB, WERKER
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.logboek.actions.controleer import controleer_logboek
 from toetssteen.web.logboek.actions.noteer import noteer_los
-from toetssteen.web.logboek.actions.ruim_op import TeJong, ruim_op
+from toetssteen.web.logboek.actions.ruim_op import TeJong, grens, ruim_op, tel_oude
 from toetssteen.web.logboek.keten import Breuk, controleer, koppen
 from toetssteen.web.logboek.models import Logregel
+from toetssteen.web.logboek.taken import ruim_logboek_op
 
 pytestmark = pytest.mark.django_db
 KETEN = 4242
@@ -190,6 +191,19 @@ def test_oude_regels_gaan_weg_en_de_keten_blijft_kloppen(regels: list[Logregel])
     assert ruim_op(nu - timedelta(days=5 * 366), nu) == 0
 
 
+def test_elke_maand_gaat_weg_wat_lang_genoeg_is_bewaard(regels: list[Logregel], settings: Any) -> None:
+    _maak_oud(6)
+    settings.LOGBOEK_JAREN = 20
+    with als(WERKER):
+        ruim_logboek_op(timestamp=0)
+        assert Logregel.objects.filter(keten=KETEN).count() == 10
+        settings.LOGBOEK_JAREN = 5
+        assert tel_oude(grens(timezone.now()), timezone.now()) == 6
+        ruim_logboek_op(timestamp=0)
+        assert _breuken() == []
+    assert Logregel.objects.filter(keten=KETEN).earliest("volg").volg == 7
+
+
 def test_een_afgeknipt_begin_zonder_regel_erover_valt_op(regels: list[Logregel]) -> None:
     with _als_eigenaar() as cursor:
         cursor.execute(
@@ -257,6 +271,27 @@ def test_twee_processen_tegelijk_schrijven_een_gave_keten(maak_dsn: Callable[[],
     assert regels.count() == vorige + 600
     assert {r.object.split()[0] for r in regels} == {"een", "twee"}
     assert [b for b in controleer() if b.keten == 4343] == []
+
+
+_KRUISELINGS = """
+import sys, psycopg
+SCHRIJF = "SELECT {}(%s, 1, 'Proef', '', 'inzien', 'client', 'x', ARRAY[1]::bigint[], '', 'goed', 'proef')"
+with psycopg.connect(sys.argv[1], autocommit=True) as verbinding:
+    verbinding.execute("SELECT set_config('toetssteen.organisaties', '{4401,4402}', false)")
+    for n in range(100):
+        with verbinding.transaction():
+            verbinding.execute(SCHRIJF.format("logboek_schrijf"), [int(sys.argv[2])])
+            verbinding.execute(SCHRIJF.format("logboek_noteer"), [[4402, 4401]])
+"""
+
+
+def test_wie_eerst_voor_een_en_dan_voor_allen_noteert_wacht_nooit_op_elkaar(maak_dsn: Callable[[], str]) -> None:
+    """Without one order of the locks these two processes each hold what the other needs."""
+    vorige = Logregel.objects.filter(keten__in=[4401, 4402]).count()
+    lopend = [subprocess.Popen([sys.executable, "-c", _KRUISELINGS, maak_dsn(), keten]) for keten in ("4401", "4402")]
+    assert [p.wait(120) for p in lopend] == [0, 0]
+    assert Logregel.objects.filter(keten__in=[4401, 4402]).count() == vorige + 600
+    assert [b for b in controleer() if b.keten in (4401, 4402)] == []
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ def test_wat_niet_te_lezen_is_wordt_gezegd(gids: Maak, monkeypatch: pytest.Monke
     }  # fmt: skip
     for woord, wat in gevallen.items():
         assert woord in lever(g, bestanden=[wat]).tekst, woord
-    monkeypatch.setattr("toetssteen.web.berichtenverkeer.briefhoofd.TEST_TOT", "999900005")  # now all seem real
+    monkeypatch.setattr("toetssteen.web.berichtenverkeer.echt.TEST_TOT", "999900005")  # now all seem real
     echt = lever(g, sessie(1, 1, "2026-05-05"))
     assert "niet voor echte gegevens" in echt.tekst
     assert not Aanlevering.objects.exists()
@@ -168,7 +168,7 @@ def test_een_toegekende_regel_terugdraaien_en_verbeteren(gids: Maak, verwerk: Ve
     assert g.stuur(formulier, wat_0="beide", hoeveel_0="0").fouten
     assert "TR321" in g.stuur(formulier, wat_0="beide", hoeveel_0="9999").tekst
     controle = g.stuur(formulier, wat_0="beide", hoeveel_0="90")
-    assert "€ -130,80" in controle.tekst
+    assert "-€ 130,80" in controle.tekst
     g.stuur(controle.adres)
     verwerk()
     nieuw = Bericht.objects.filter(nummer="323", kanaal="formulier").latest("nummer_binnen")

@@ -146,7 +146,7 @@ def test_vijandige_waarden_geven_een_melding_bij_het_veld(gids: Maak, waarde: st
 
 
 def test_een_bsn_buiten_de_reeks_voor_tests_wordt_niet_verstuurd(gids: Maak, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toetssteen.web.berichtenverkeer.briefhoofd.TEST_TOT", "999900005")  # now all seem real
+    monkeypatch.setattr("toetssteen.web.berichtenverkeer.echt.TEST_TOT", "999900005")  # now all seem real
     g = gids("backoffice", "0344")
     (fout,) = g.stuur(begin_toewijzing(g), **NIEUW).fouten
     assert "niet voor echte gegevens" in fout

@@ -6,8 +6,10 @@ import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from html import unescape
+from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from zipfile import ZipFile
 
 from django.test import Client
 from django.urls import Resolver404, resolve
@@ -58,9 +60,13 @@ def loop_door(client: Client, *, per_pagina: int = 3, meeste: int = 400) -> Gezi
 
 
 def inhoud(antwoord: Any) -> str:
-    """Return the text of an answer, also of a file that is sent in parts."""
-    ruw = b"".join(antwoord.streaming_content) if antwoord.streaming else antwoord.content
-    return bytes(ruw).decode("utf-8", "replace")
+    """Return the text of an answer, also of a file that is sent in parts, or of a workbook (its cells)."""
+    ruw = bytes(b"".join(antwoord.streaming_content) if antwoord.streaming else antwoord.content)
+    if ruw.startswith(b"PK"):
+        with ZipFile(BytesIO(ruw)) as boek:
+            cellen = sorted(n for n in boek.namelist() if n.startswith("xl/worksheets/") or n == "xl/sharedStrings.xml")
+            ruw = b"\n".join(boek.read(n) for n in cellen)
+    return ruw.decode("utf-8", "replace")
 
 
 def _eigen(adres: str) -> str | None:

@@ -14,7 +14,7 @@ from toetssteen.web.uitvoer.kolom import Kolom, Soort, Tabel, Totalen, controlee
         ("tekst", "=1+1", "=1+1"),
         ("datum", dt.date(2026, 12, 31), "31-12-2026"),
         ("tijdstip", dt.datetime(2026, 7, 1, 22, 30, tzinfo=dt.UTC), "02-07-2026 00:30"),
-        ("bedrag", -123456, "€ -1.234,56"),
+        ("bedrag", -123456, "-€\u00a01.234,56"),
         ("getal", 1234567, "1.234.567"),
         ("getal", 1234.5, "1.234,5"),
         ("volume", 1200, "1.200"),
@@ -26,7 +26,7 @@ def test_een_cel_op_een_pagina(soort: Soort, waarde: object, tekst: str) -> None
     assert Kolom("x", "X", soort).cel({"x": waarde}) == tekst
 
 
-@pytest.mark.parametrize(("eenheid", "tekst"), [("01", "60 minuten"), ("83", "€ 0,60"), (None, "60")])
+@pytest.mark.parametrize(("eenheid", "tekst"), [("01", "60 minuten"), ("83", "€\u00a00,60"), (None, "60")])
 def test_een_volume_in_zijn_eenheid(eenheid: str | None, tekst: str) -> None:
     assert Kolom("v", "V", "volume", eenheid="e").cel({"v": 60, "e": eenheid}) == tekst
 

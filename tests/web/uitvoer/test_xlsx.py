@@ -91,7 +91,7 @@ def test_wat_excel_niet_kan_staat_er_als_tekst() -> None:
         [Kolom("t", "T"), Kolom("g", "G", "getal"), Kolom("b", "B", "bedrag")],
     )
     assert (len(rij[0]), rij[0].endswith(TE_LANG)) == (GROOTSTE_TEKST, True)
-    assert rij[1:] == ["100000000000000001", "€ -1.000.000.000.000.000,01"]
+    assert rij[1:] == ["100000000000000001", "-€ 1.000.000.000.000.000,01"]
 
 
 def test_zonder_rijen_staan_de_koppen_er() -> None:

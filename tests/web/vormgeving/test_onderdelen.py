@@ -109,7 +109,7 @@ def test_een_kolom_toont_zijn_soort_en_telt_op() -> None:
         "{% tabel k r bijschrift='Regels' totaal=t %}", k=kolommen, r=[["1", 41250, None]], t=["Samen", 41250, ""]
     )
 
-    assert html.count("€ 412,50") == 2
+    assert html.count("€\u00a0412,50") == 2
     assert html.count(">–<") == 1
     assert '<th class="utrecht-table__cell ts-cel--tekst ts-tabel__rijkop" scope="row" role="rowheader">1</th>' in html
 

@@ -13,14 +13,14 @@ from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap, Zaak
 from toetssteen.web.declaraties.models import Declaratie, Prestatie
 from toetssteen.web.logboek.models import Logregel
-from toetssteen.web.organisaties.models import Gebruiker, Organisatie
+from toetssteen.web.organisaties.models import Organisatie
 from toetssteen.web.overeenkomsten.models import Profielversie
 from toetssteen.web.portalen.werklijst.leveren import begonnen_voor
 from toetssteen.web.termijnen.models import Termijn
 from toetssteen.web.toegang.zicht import zet_zicht
 from toetssteen.web.toewijzingen.models import Toewijzing
 from web.paginahulp import ROLLEN, Inloggen, als_werker, tekst
-from web.regio import adres
+from web.regio import adres, gebruiker_met
 
 
 @pytest.mark.parametrize(("rol", "code"), ROLLEN)
@@ -142,7 +142,7 @@ def test_een_voorstel_wacht_op_de_aanbieder_en_na_weerspraak_op_de_gemeente(inge
 def test_over_een_contract_beslist_een_ander_dan_de_voorsteller(
     voorsteller: str, beslist: bool, ingelogd: Inloggen, op_dag: date
 ) -> None:
-    wie = Gebruiker.objects.get(email=adres(voorsteller, "0344"))
+    wie = gebruiker_met(adres(voorsteller, "0344"))
     gemeente = Organisatie.objects.get(code="0344")
     zet_zicht([gemeente.pk], wie.pk)
     Profielversie.objects.create(

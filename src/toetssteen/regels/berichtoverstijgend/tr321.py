@@ -5,21 +5,21 @@ from __future__ import annotations
 import polars as pl
 
 from toetssteen.regels.basis import Binding, regel
-from toetssteen.regels.ruimte import past, waarden
+from toetssteen.regels.ruimte import na_crediteren, past, waarden
 
 
 @regel(
     niveau="berichtoverstijgend",
     retourcode="9321",
     bindingen=(Binding("Prestatie", "GeleverdVolume", ("323",)),),
-    waarden=waarden("Plafond"),
+    waarden=waarden("Plafond") | na_crediteren("Plafond"),
     melding=(
         "Deze regel van {deze_regel} past niet in de toewijzing: in deze maand is {toegewezen} toegewezen en al "
         "{goedgekeurd} goedgekeurd, dus {te_veel} te veel."
     ),
     herstel=(
-        "Declareer over deze maand nog hooguit {over}, of hooguit {toegewezen} als u eerst crediteert wat al is "
-        "goedgekeurd. Is er met reden meer geleverd, vraag de gemeente dan eerst om een grotere toewijzing."
+        "Declareer over deze maand nog hooguit {over}{na_crediteren_zin:stil}. Is er met reden meer geleverd, vraag de "
+        "gemeente dan eerst om een grotere toewijzing."
     ),
     som=(
         "{toegewezen} toegewezen in deze maand ({berekening}); al {goedgekeurd} goedgekeurd; "

@@ -20,8 +20,11 @@ from toetssteen.regels.contract.kolommen.koppeling import met_start
         "Ontvangen": pl.col("Ontvangen"),
         "startbericht": pl.col("Start.Verzonden"),
         "wanneer": datum(pl.col("Start.Verzonden"), "niet"),
+        "wanneer_zin": pl.when(pl.col("Start.Verzonden").is_null())
+        .then(pl.lit("is er geen startbericht (305)"))
+        .otherwise(pl.format("is het startbericht (305) pas op {} verstuurd", datum(pl.col("Start.Verzonden"), ""))),
     },
-    melding="De declaratie is van {Ontvangen}; het startbericht (305) is toen niet of later verstuurd: {wanneer}.",
+    melding="Bij de declaratie van {Ontvangen} {wanneer_zin}.",
     herstel="Stuur het startbericht van toewijzing {ToewijzingNummer} alsnog.",
     som="declaratie {Ontvangen}, startbericht verstuurd: {wanneer}",
 )

@@ -11,8 +11,10 @@ import polars as pl
 
 from toetssteen.contracten.laden import Geladen
 from toetssteen.contracten.schema import Clausule, Profiel, Tariefregel
+from toetssteen.core.eurocent import euro
 from toetssteen.core.gegevens import Gegevens
 from toetssteen.core.weergave import toon
+from toetssteen.regels.hoeveelheid import EENHEDEN
 from toetssteen.toetsing.contract.vergelijkwaarden import tekst as _tekst
 from toetssteen.toetsing.contract.vergelijkwaarden import waardeverschillen
 
@@ -186,30 +188,34 @@ def _producten(oud: Profiel, nieuw: Profiel) -> Iterator[Verschil]:
 
 def _tarieven(oud: Profiel, nieuw: Profiel) -> Iterator[Verschil]:
     eerder, nu = ({_plek(t): t for t in profiel.tarieven} for profiel in (oud, nieuw))
+    a, b = ({p.code: p.eenheid for p in profiel.producten} for profiel in (oud, nieuw))
     for plek in sorted({*eerder, *nu}):
         een, ander = eerder.get(plek), nu.get(plek)
         if een == ander:
             continue
         wat = f"{plek[0]}{f' ({plek[1]})' if plek[1] else ''}{f' vanaf {toon(plek[2])}' if plek[2] != date.min else ''}"
-        yield Verschil("tarief", wat, _tarief(een), _tarief(ander), _tariefgevolg(een, ander))
+        yield Verschil("tarief", wat, _tarief(een, a), _tarief(ander, b), _tariefgevolg(een, ander))
 
 
 def _plek(tarief: Tariefregel) -> tuple[str, str, date, str]:
     return tarief.product, tarief.niveau or "", tarief.van or date.min, tarief.eenheid or ""
 
 
-def _tarief(tarief: Tariefregel | None) -> str | None:
+def _tarief(tarief: Tariefregel | None, eenheden: Mapping[str, str | None]) -> str | None:
     if tarief is None:
         return None
+    per = EENHEDEN.get(tarief.eenheid or eenheden.get(tarief.product) or "")
     tot = f" tot en met {toon(tarief.tot)}" if tarief.tot else ""
-    return f"{tarief.bedrag} eurocent{tot}"
+    return f"{euro(tarief.bedrag)}{f' per {per[0]}' if per else ''}{tot}"
 
 
 def _tariefgevolg(een: Tariefregel | None, ander: Tariefregel | None) -> str:
     if een is None or ander is None:
         return "Er komt een tarief bij." if een is None else "Zonder tarief is een declaratie niet te toetsen."
+    if een.tot != ander.tot and een.bedrag == ander.bedrag and een.eenheid == ander.eenheid:
+        return f"Dit tarief eindigt op {toon(ander.tot)}." if ander.tot else "Dit tarief eindigt niet meer."
     if een.bedrag == ander.bedrag or not een.bedrag:
-        return "De periode of eenheid is anders."
+        return "Waarvoor dit tarief geldt is anders."
     verschil = abs(ander.bedrag - een.bedrag)
     duizendsten = (2000 * verschil + een.bedrag) // (2 * een.bedrag)  # half up
     richting = "omhoog" if ander.bedrag > een.bedrag else "omlaag"

@@ -119,6 +119,9 @@ class Opslag:
         """
         return None
 
+    def opgevraagd(self) -> None:
+        """Hear that nothing more will be asked for the claim that is judged now; a store may do other work."""
+
     def bijgewerkt(self, volgorde: int, kolom: str, waarde: pl.Expr) -> Opslag:
         """Return the table with another value in a column, not one of a key, in the rows of one message."""
         nieuw = pl.when(pl.col("volgorde") == volgorde).then(waarde).otherwise(kolom).alias(kolom)

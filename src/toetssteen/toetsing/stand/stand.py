@@ -93,6 +93,11 @@ class Stand:
         """Return sums of granted claim lines per allocation and unit, when the store makes them (`Opslag.lopend`)."""
         return self.opslagen["prestaties"].lopend(gevraagd, self.grens)
 
+    def opgevraagd(self) -> None:
+        """Tell the stores that all that this judgement needs of them was asked (`Opslag.opgevraagd`)."""
+        for opslag in self.opslagen.values():
+            opslag.opgevraagd()
+
     def aantal(self, tabel: str, index: str) -> int:
         """Return how many rows an index holds."""
         return self.opslagen[tabel].aantal(index)

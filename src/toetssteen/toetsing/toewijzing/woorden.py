@@ -7,9 +7,8 @@ from typing import Any
 
 from toetssteen.core.eurocent import euro
 from toetssteen.core.weergave import toon
+from toetssteen.regels.hoeveelheid import EENHEDEN, EURO
 
-_EENHEID = {"01": "minuten", "04": "uur", "14": "etmalen", "16": "dagdelen", "82": "stuks", "84": "stuks"}
-_EURO = "83"
 _FREQUENTIE = {"1": "per dag", "2": "per week", "4": "per maand", "6": "in totaal"}
 
 
@@ -19,7 +18,8 @@ def omvang(rij: Mapping[str, Any], voor: str = "") -> str:
     if volume is None:
         return "zonder omvang" if budget is None else f"budget van {euro(budget)}"
     eenheid, frequentie = rij[f"{voor}Omvang_Eenheid"], rij[f"{voor}Omvang_Frequentie"]
-    aantal = euro(volume) if eenheid == _EURO else f"{volume} {_EENHEID.get(eenheid, eenheid)}"
+    een, meer = EENHEDEN.get(eenheid, (eenheid, eenheid))
+    aantal = euro(volume) if eenheid == EURO else f"{_getal(volume)} {een if volume == 1 else meer}"
     return f"{aantal} {_FREQUENTIE.get(frequentie, frequentie)}"
 
 
@@ -35,3 +35,7 @@ def periode(rij: Mapping[str, Any], voor: str = "") -> str:
     """Return from when to when: "van 01-03-2025 tot en met 31-12-2025", "vanaf 01-03-2025"."""
     begin, einde = rij[f"{voor}Ingangsdatum"], rij[f"{voor}Einddatum"]
     return f"vanaf {toon(begin)}" if einde is None else f"van {toon(begin)} tot en met {toon(einde)}"
+
+
+def _getal(waarde: int) -> str:
+    return f"{waarde:,}".replace(",", ".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -25,6 +26,20 @@ def partijen(batch: Batch) -> pl.DataFrame:
     return pl.DataFrame({"gemeente": gemeente, "aanbieder": aanbieder})
 
 
+@dataclass(frozen=True, eq=False)
+class Eerder:
+    """What was granted before on the allocations of claim lines and not credited, with `paar`.
+
+    `in_maand` are the debets in the months of the lines, with `maand`. Over the life of the allocations either the
+    debets themselves (`looptijd`), or `sommen` per unit by the store and `genoemd`, the debets that credits here name.
+    """
+
+    in_maand: pl.DataFrame
+    looptijd: pl.DataFrame | None
+    sommen: pl.DataFrame | None
+    genoemd: pl.DataFrame | None
+
+
 class Omgeving:
     """A batch with what is known around it; `tabellen` are its tables, to which columns are added.
 
@@ -35,7 +50,7 @@ class Omgeving:
         self.batch, self.wet, self.nummer = batch, batch.wet, batch.nummer
         self.stand, self.vandaag, self.afspraken = stand, vandaag, afspraken
         self.tabellen: Tabellen = dict(batch.tabellen)
-        self.lopend: pl.DataFrame | None = None  # kept by `dubbel.lopend`
+        self.eerder: Eerder | None = None  # fetched by `dubbel.haal_op`
         per_bericht = partijen(batch)
         self.paren = per_bericht.unique(maintain_order=True).with_row_index(PAAR)
         self._paar = per_bericht.join(self.paren, on=["gemeente", "aanbieder"], how="left", maintain_order="left")[PAAR]

@@ -8,9 +8,10 @@ import polars as pl
 
 from toetssteen.core.tables import BERICHT
 from toetssteen.toetsing.stand.stand import MAAND
-from toetssteen.toetsing.verrijking.basis import PAAR, Omgeving
+from toetssteen.toetsing.verrijking.basis import PAAR, Eerder, Omgeving
 from toetssteen.toetsing.verrijking.prestaties import NUMMER, SOORT, VORIG, lopende_debets
 
+_PER_EENHEID, _TELBAAR = [PAAR, "ToewijzingNummer", "Eenheid"], ["GeleverdVolume", "IngediendBedrag_Bedrag"]
 _SLEUTEL = ("ToewijzingNummer", "ProductCategorie", "ProductCode", "maand")
 
 
@@ -36,21 +37,30 @@ def dubbel(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> None:
     )
 
 
-def lopend(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
-    """Return the granted debets of the stand in the months of these claim lines, with `maand`, less what they credit.
-
-    Only the first round refuses credits, so the answer is the same in every round after it and is kept.
-    """
-    if omgeving.lopend is None:
-        omgeving.lopend = _lopend(omgeving, geweigerd)
-    return omgeving.lopend
-
-
-def _lopend(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
+def haal_op(omgeving: Omgeving) -> None:
+    """Fetch all that the rounds after the first ask of the stand; which credits are refused they decide themselves."""
     velden = ("ToewijzingNummer", "ProductPeriode_Begindatum", VORIG, NUMMER, SOORT)
     rijen = omgeving.rijen("Prestatie", *velden).with_columns(MAAND)
-    debets = lopende_debets(omgeving, omgeving.zoek("prestaties", "maand", rijen))
-    return _zonder_credits(debets, rijen, geweigerd).with_columns(MAAND)
+    in_maand = lopende_debets(omgeving, omgeving.zoek("prestaties", "maand", rijen)).with_columns(MAAND)
+    nummers = rijen.select(PAAR, "ToewijzingNummer", VORIG, SOORT)
+    sommen = omgeving.toegekend(nummers)
+    if sommen is None:
+        nodig = [*_TELBAAR, "ToewijzingNummer", "Eenheid", "ReferentieNummer", "DebetCredit", "goedgekeurd"]
+        heel = lopende_debets(omgeving, omgeving.zoek("prestaties", "nummer", nummers, kolommen=nodig))
+        omgeving.eerder = Eerder(in_maand, heel, None, None)
+        return
+    credits_ = nummers.filter(pl.col(SOORT) == "C")
+    genoemd = None
+    if credits_.height:
+        genoemd = lopende_debets(
+            omgeving, omgeving.zoek("prestaties", "referentie", credits_, {"ReferentieNummer": VORIG})
+        )
+    omgeving.eerder = Eerder(in_maand, None, sommen, genoemd)
+
+
+def lopend(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
+    """Return the granted debets of the stand in the months of these lines, with `maand`, less what they credit."""
+    return _zonder_credits(_eerder(omgeving).in_maand, omgeving.rijen("Prestatie", VORIG, SOORT), geweigerd)
 
 
 def over_de_looptijd(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
@@ -58,15 +68,20 @@ def over_de_looptijd(omgeving: Omgeving, geweigerd: npt.NDArray[np.bool_]) -> pl
 
     Columns: `paar`, ToewijzingNummer, Eenheid, GeleverdVolume, IngediendBedrag_Bedrag.
     """
-    velden = ["ToewijzingNummer", "Eenheid", "GeleverdVolume", "IngediendBedrag_Bedrag"]
+    eerder = _eerder(omgeving)
     rijen = omgeving.rijen("Prestatie", "ToewijzingNummer", VORIG, SOORT)
-    sommen = omgeving.toegekend(rijen)
-    if sommen is not None:
-        return _min_credits(omgeving, sommen, rijen, geweigerd).select(PAAR, *velden)
-    nodig = [*velden, "ReferentieNummer", "DebetCredit", "goedgekeurd"]
-    eerder = omgeving.zoek("prestaties", "nummer", rijen, kolommen=nodig)
-    over = _zonder_credits(lopende_debets(omgeving, eerder), rijen, geweigerd)
-    return over.group_by(PAAR, "ToewijzingNummer", "Eenheid").agg(pl.col(velden[2:]).sum())
+    if eerder.sommen is not None:
+        return _min_credits(eerder, rijen, geweigerd).select(*_PER_EENHEID, *_TELBAAR)
+    assert eerder.looptijd is not None
+    over = _zonder_credits(eerder.looptijd, rijen, geweigerd)
+    return over.group_by(_PER_EENHEID).agg(pl.col(_TELBAAR).sum())
+
+
+def _eerder(omgeving: Omgeving) -> Eerder:
+    if omgeving.eerder is None:
+        haal_op(omgeving)
+    assert omgeving.eerder is not None
+    return omgeving.eerder
 
 
 def _zonder_credits(debets: pl.DataFrame, rijen: pl.DataFrame, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
@@ -76,18 +91,14 @@ def _zonder_credits(debets: pl.DataFrame, rijen: pl.DataFrame, geweigerd: npt.ND
     return debets.join(weg, on=[PAAR, "ReferentieNummer"], how="anti") if weg.height else debets
 
 
-def _min_credits(
-    omgeving: Omgeving, sommen: pl.DataFrame, rijen: pl.DataFrame, geweigerd: npt.NDArray[np.bool_]
-) -> pl.DataFrame:
+def _min_credits(eerder: Eerder, rijen: pl.DataFrame, geweigerd: npt.NDArray[np.bool_]) -> pl.DataFrame:
     """Return sums of the store less the debets that granted credits of these messages take back."""
+    assert eerder.sommen is not None
     goed = rijen.filter((pl.col(SOORT) == "C") & ~pl.Series(geweigerd))
-    if goed.is_empty():
-        return sommen
-    genoemd = omgeving.zoek("prestaties", "referentie", goed, {"ReferentieNummer": VORIG})
+    if goed.is_empty() or eerder.genoemd is None:
+        return eerder.sommen
     bekend = goed.select(PAAR, pl.col(VORIG).alias("ReferentieNummer")).unique()
-    terug = lopende_debets(omgeving, genoemd).join(bekend, on=[PAAR, "ReferentieNummer"], how="semi")
-    op = [PAAR, "ToewijzingNummer", "Eenheid"]
-    telbaar = ["GeleverdVolume", "IngediendBedrag_Bedrag"]
-    minder = terug.select(*op, *(-pl.col(k) for k in telbaar))
-    samen = pl.concat([sommen.select(*op, *telbaar), minder])
-    return samen.group_by(op).agg(pl.col(telbaar).sum())
+    terug = eerder.genoemd.join(bekend, on=[PAAR, "ReferentieNummer"], how="semi")
+    minder = terug.select(*_PER_EENHEID, *(-pl.col(k) for k in _TELBAAR))
+    samen = pl.concat([eerder.sommen.select(*_PER_EENHEID, *_TELBAAR), minder])
+    return samen.group_by(_PER_EENHEID).agg(pl.col(_TELBAAR).sum())

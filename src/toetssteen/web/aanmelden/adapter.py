@@ -10,11 +10,14 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils import timezone
 
+from toetssteen.web.aanmelden.uitnodigen import open_voor
 from toetssteen.web.aanmelden.vastleggen import afgemeld, ingelogd, mislukt
 from toetssteen.web.http.adres import adres_van
 from toetssteen.web.organisaties.models import Gebruiker
 from toetssteen.web.sleutels import afgeleid, ontsleutel, versleutel
+from toetssteen.web.toegang.zicht import zet_zicht
 
 _TOTP: Final = b"totp"
 _MELDINGEN: Final = {
@@ -56,11 +59,19 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send nothing: an installation has no mail server."""
 
+    def login(self, request: HttpRequest, user: Gebruiker) -> None:
+        """Log someone in; the database shows them their own row, in which the moment is noted."""
+        zet_zicht([], user.pk)
+        super().login(request, user)
+
     def post_login(self, request: HttpRequest, user: Gebruiker, **kwargs: Any) -> Any:
         """Note in the logbook that someone logged in, and with what."""
         sociallogin = (kwargs.get("signal_kwargs") or {}).get("sociallogin")
         if sociallogin is not None:
             request.session["oidc_niveau"] = sociallogin.state.get("niveau", "")
+        for uitnodiging in open_voor(user, timezone.now()):
+            messages.info(request, f"{uitnodiging.organisatie} biedt u de rol {uitnodiging.get_rol_display()} aan. "
+                                   "U vindt dat in het menu bij Uitnodigingen.")  # fmt: skip
         ingelogd(request, user, wijze="openid" if sociallogin is not None else "wachtwoord")
         return super().post_login(request, user, **kwargs)
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from toetssteen.web.aanmelden.deur import persoon
 from toetssteen.web.aanmelden.models import Toegangslink
 from toetssteen.web.sleutels import afgeleid, merk
 
@@ -26,9 +27,13 @@ def nieuw(gebruiker: int, door: int | None, moment: datetime) -> tuple[str, Toeg
 
 
 def vind(geheim: str, moment: datetime) -> Toegangslink | None:
-    """Return the link with this secret, when it still works and its owner is active."""
-    link = Toegangslink.objects.select_related("gebruiker").filter(merk=merk_van(geheim)).first()
-    return link if link and link.werkt_op(moment) and link.gebruiker.is_active else None
+    """Return the link with this secret and its owner, when it still works and the owner is active."""
+    link = Toegangslink.objects.filter(merk=merk_van(geheim)).first()
+    wie = persoon(link.gebruiker_id) if link and link.werkt_op(moment) else None
+    if link is None or wie is None or not wie.is_active:
+        return None
+    link.gebruiker = wie
+    return link
 
 
 def merk_van(geheim: str) -> bytes:

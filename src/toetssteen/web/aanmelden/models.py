@@ -8,7 +8,46 @@ from typing import ClassVar
 
 from django.db import models
 
-from toetssteen.web.organisaties.models import Gebruiker, Lidmaatschap
+from toetssteen.web.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, Rol
+
+
+class Uitnodigingsbesluit(models.TextChoices):
+    """What became of an invitation."""
+
+    AANVAARD = "aanvaard", "aanvaard"
+    GEWEIGERD = "geweigerd", "geweigerd"
+    INGETROKKEN = "ingetrokken", "ingetrokken"
+
+
+class Uitnodiging(models.Model):
+    """A role that is offered to an e-mail address; whoever has that address takes it, or not.
+
+    Nothing in it tells whether there is an account already: `gebruiker` is filled when it is accepted. `merk` is a
+    keyed hash of the link with which someone without an account makes one. `wacht`: the role waits for a second
+    beheerder when it is accepted.
+    """
+
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
+    email = models.EmailField()
+    naam = models.CharField(max_length=120)
+    rol = models.CharField(max_length=15, choices=Rol)
+    van = models.DateField()
+    tot = models.DateField(null=True)
+    wacht = models.BooleanField(default=False)
+    merk = models.BinaryField(max_length=16, unique=True)
+    gemaakt_op = models.DateTimeField()
+    gemaakt_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    geldig_tot = models.DateTimeField()
+    besloten_op = models.DateTimeField(null=True)
+    besluit = models.CharField(max_length=11, choices=Uitnodigingsbesluit, blank=True)
+    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["organisatie", "-gemaakt_op"], name="uitnodiging_organisatie")]
+
+    def open_op(self, moment: datetime) -> bool:
+        """Whether it can still be accepted."""
+        return self.besloten_op is None and moment < self.geldig_tot
 
 
 class Toegangslink(models.Model):

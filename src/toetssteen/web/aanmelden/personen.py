@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
+from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, Value
 
 from toetssteen.web.organisaties.models import Gebruiker, Organisatie
 from toetssteen.web.toegang import access as toegang_access
@@ -51,3 +53,11 @@ def ook_elders(zicht: Zicht, gebruiker: int, dag: date) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT toetssteen_ook_elders(%s, %s, %s)", [gebruiker, zicht.ids, dag])
         return bool(cursor.fetchone()[0])
+
+
+def met_elders(zicht: Zicht, rijen: QuerySet[Any], dag: date, *, wie: str = "pk") -> QuerySet[Any]:
+    """Add `elders` to rows about people (`wie` is the key of the person): whether others use their account too."""
+    eigen = Value(zicht.ids, ArrayField(BigIntegerField()))
+    vraag = Func(F(wie), eigen, Value(dag), function="toetssteen_ook_elders", output_field=BooleanField())
+    uit: QuerySet[Any] = rijen.annotate(elders=vraag)
+    return uit

@@ -7,7 +7,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from django.urls import path
 
-from toetssteen.web.aanmelden import views
+from toetssteen.web.aanmelden import uitnodigingen, views
 from toetssteen.web.aanmelden.oidc import views as oidc
 
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("bevestigen/", views.Bevestig.as_view(), name="account_reauthenticate"),
     path("link/", views.link_wachtwoord, name="toegangslink_wachtwoord"),
     path("link/<str:geheim>/", views.link, name="toegangslink"),
+    path("uitnodiging/", uitnodigingen.uitnodiging, name="uitnodiging"),
+    path("uitnodiging/<str:geheim>/", uitnodigingen.link, name="uitnodiging_link"),
+    path("uitnodigingen/", uitnodigingen.uitnodigingen, name="uitnodigingen"),
+    path("uitnodigingen/<int:pk>/<str:besluit>/", uitnodigingen.beslissen, name="uitnodiging_beslissen"),
     path("tweede-factor/", mfa.index, name="mfa_index"),
     path("tweede-factor/code/", mfa.authenticate, name="mfa_authenticate"),
     path("tweede-factor/bevestigen/", mfa.reauthenticate, name="mfa_reauthenticate"),

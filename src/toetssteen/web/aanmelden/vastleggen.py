@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from toetssteen.web.aanmelden.deur import persoon_met_adres
 from toetssteen.web.aanmelden.models import Alarm, Alarmsoort, Apparaat
 from toetssteen.web.http.adres import adres_van, groep_van
 from toetssteen.web.http.limiet import op_een
@@ -41,7 +42,7 @@ def afgemeld(request: HttpRequest, gebruiker: Gebruiker, *, uitkomst: str = "goe
 
 def mislukt(request: HttpRequest, email: str, *, wijze: str, reden: str = "mislukt") -> None:
     """Write down a failure. What was typed is not kept: it may be a password in the wrong field."""
-    gebruiker = Gebruiker.objects.filter(email__iexact=email).first() if email else None
+    gebruiker = persoon_met_adres(email) if email else None
     for pk in organisaties_van(gebruiker) if gebruiker else [None]:
         _noteer(request, "aanmelden", gebruiker, pk, reden, wijze)
     log.warning("aanmelden mislukt", wijze=wijze, reden=reden, gebruiker=gebruiker.pk if gebruiker else None)

@@ -25,9 +25,9 @@ def eigen_berichten(zicht: Zicht) -> QuerySet[Bericht]:
     return Bericht.objects.filter(toegang_access.eigen(zicht) | Q(paar__isnull=True, eigenaar_id__in=zicht.ids))
 
 
-def antwoorden_op(zicht: Zicht, bericht: UUID) -> QuerySet[Bericht]:
+def antwoorden_op(zicht: Zicht, bericht: UUID | Bericht) -> QuerySet[Bericht]:
     """Return the answers to a message: made here, or received with the mark that an answer copies."""
-    heen = berichten(zicht).get(pk=bericht)
+    heen = bericht if isinstance(bericht, Bericht) else berichten(zicht).get(pk=bericht)
     soort = UITGAVE.berichten.get(heen.nummer)
     eigen = Q(antwoord_op=heen)
     if soort is not None and soort.antwoord is not None and heen.paar_id is not None:

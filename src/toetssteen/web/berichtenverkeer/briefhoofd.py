@@ -8,16 +8,11 @@ from datetime import date
 
 from toetssteen.berichten.lezen.kop import lees_kop
 from toetssteen.berichten.onleesbaar import Onleesbaar
-from toetssteen.core.bsn import is_bsn
+from toetssteen.core.bsn import bsns_in, zonder_bsn
 from toetssteen.toetsing.verrijking.basis import GEMEENTE_STUURT
+from toetssteen.web.berichtenverkeer.header import lees_header
 
-_HOOFD = 65_536
-_VELD = rb"<(?:[\w.-]+:)?%s>\s*([^<]{1,40}?)\s*</"
-_VELDEN = {
-    naam: re.compile(_VELD % naam.encode()) for naam in ("Afzender", "Ontvanger", "Identificatie", "Dagtekening")
-}
-_BSN = re.compile(rb"[Bb]sn>\s*([0-9]{9})\s*<")
-TEST_VAN, TEST_TOT = "999900006", "999999990"
+_GEMEENTE, _AANBIEDER = re.compile("[0-9]{4}"), re.compile("[0-9]{8}")
 
 
 @dataclass(frozen=True)
@@ -38,16 +33,28 @@ def lees_briefhoofd(inhoud: bytes) -> Briefhoofd | None:
         kop = lees_kop(inhoud)
     except Onleesbaar:
         return None
-    gevonden = {naam: vorm.search(inhoud, 0, _HOOFD) for naam, vorm in _VELDEN.items()}
-    tekst = {naam: m[1].decode("utf-8", "replace") if m else "" for naam, m in gevonden.items()}
-    if kop is None or not (tekst["Afzender"].isdecimal() and tekst["Ontvanger"].isdecimal()):
+    header = lees_header(inhoud)
+    if kop is None or not header:
         return None
-    gemeente, aanbieder = tekst["Ontvanger"], tekst["Afzender"]
-    if kop.nummer in GEMEENTE_STUURT:
-        gemeente, aanbieder = aanbieder, gemeente
-    if len(gemeente) != 4 or len(aanbieder) != 8:
+    gemeente, aanbieder = partijen(kop.nummer, header.get("Afzender", ""), header.get("Ontvanger", ""))
+    if not (_GEMEENTE.fullmatch(gemeente) and _AANBIEDER.fullmatch(aanbieder)):
         return None
-    return Briefhoofd(kop.wet, kop.nummer, gemeente, aanbieder, tekst["Identificatie"][:12], _dag(tekst["Dagtekening"]))
+    kenmerk = zonder_bsn_van_client(header.get("Identificatie", "")[:12], inhoud)
+    return Briefhoofd(kop.wet, kop.nummer, gemeente, aanbieder, kenmerk, _dag(header.get("Dagtekening", "")))
+
+
+def partijen(nummer: str, afzender: str, ontvanger: str) -> tuple[str, str]:
+    """Return gemeente and aanbieder of a message by the two parties in its header."""
+    return (afzender, ontvanger) if nummer in GEMEENTE_STUURT else (ontvanger, afzender)
+
+
+def zonder_bsn_van_client(kenmerk: str, inhoud: bytes) -> str:
+    """Return the mark of a message; a BSN that the message also has elsewhere is no mark, and is hidden.
+
+    A mark of nine digits may pass the elfproef by chance, and messages are found by it: that one stays.
+    """
+    dubbel = [bsn for bsn, _ in bsns_in(kenmerk) if inhoud.count(bsn.encode()) > 1]
+    return zonder_bsn(kenmerk) if dubbel else kenmerk
 
 
 def stuurt(nummer: str) -> str:
@@ -59,17 +66,6 @@ def stuurt(nummer: str) -> str:
 
 
 _RETOUREN = ("302", "306", "308", "316", "318", "320")
-
-
-def echte_bsns(inhoud: bytes) -> int:
-    """Count the BSN's in a message that may be those of real people: valid, and outside the range for tests."""
-    bsns = {m[1].decode() for m in _BSN.finditer(inhoud)}
-    return sum(map(is_echt, bsns))
-
-
-def is_echt(bsn: str) -> bool:
-    """Whether a BSN may be that of a real person: valid, and outside the range for tests."""
-    return is_bsn(bsn) and not TEST_VAN <= bsn <= TEST_TOT
 
 
 def _dag(tekst: str) -> date | None:

@@ -30,13 +30,35 @@ class Aflevering(models.TextChoices):
     MISLUKT = "mislukt", "niet verstuurd"
 
 
+class Kanaal(models.TextChoices):
+    """How a message came to be here."""
+
+    UPLOAD = "upload", "geüpload"
+    MAP = "map", "via de map"
+    API = "api", "via de API"
+    FORMULIER = "formulier", "hier opgesteld"
+    EIGEN = "eigen", "hier gemaakt als antwoord"
+
+
+class Contracttoets(models.TextChoices):
+    """Whether the lines of an accepted claim were judged by the clauses of its contract; `wacht` waits for a job."""
+
+    GEEN = "geen", "niet nodig"
+    WACHT = "wacht", "wordt nog aan het contract getoetst"
+    GETOETST = "getoetst", "aan het contract getoetst"
+    GEPARKEERD = "geparkeerd", "nog niet aan het contract getoetst"
+
+
 class Bericht(models.Model):
     """One message, in or out.
 
     `nummer_binnen` counts arrivals, `volgorde` the order in which messages of a pair were applied (null: not yet).
     `paar` is null for what cannot be read: then only `eigenaar`, who offered it, sees it. `oordeel` is "goed",
     "bevindingen" or "onleesbaar"; `aanvaard` and `grond` as in `toetsing.uitslag.Uitslag`. `dag` is the day on which
-    it was judged, `profielversie` what its contract said then.
+    it was judged, `profielversie` what its contract said then. `zending` counts how often a person had it sent again.
+
+    `contract_stand` says whether its contract was asked about a claim, `contract_op` when; `contract_vanaf` when it may
+    be asked again, after `contract_pogingen` tries, the last of which ended in `contract_fout`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, db_default=RandomUUID(), editable=False)
@@ -53,7 +75,7 @@ class Bericht(models.Model):
     som = models.BinaryField(max_length=32)
     grootte = models.BigIntegerField()
     bestandsnaam = models.CharField(max_length=200, blank=True)
-    kanaal = models.CharField(max_length=10)
+    kanaal = models.CharField(max_length=10, choices=Kanaal)
     aangeboden_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
@@ -73,6 +95,12 @@ class Bericht(models.Model):
     antwoord_op = models.ForeignKey("self", models.PROTECT, null=True, related_name="antwoorden")
     aflevering = models.CharField(max_length=10, choices=Aflevering, default=Aflevering.GEEN)
     verstuurd_op = models.DateTimeField(null=True)
+    zending = models.IntegerField(default=0)
+    contract_stand = models.CharField(max_length=10, choices=Contracttoets, default=Contracttoets.GEEN)
+    contract_op = models.DateTimeField(null=True)
+    contract_vanaf = models.DateTimeField(null=True)
+    contract_pogingen = models.IntegerField(default=0)
+    contract_fout = models.CharField(max_length=200, blank=True)
     pogingen = models.IntegerField(default=0)
     fout = models.TextField(blank=True)
 
@@ -94,8 +122,15 @@ class Bericht(models.Model):
             models.Index(
                 fields=["paar", "nummer_binnen"], name="bericht_wacht", condition=models.Q(status="ontvangen")
             ),
-            models.Index(fields=["nummer_binnen"], name="bericht_afleveren", condition=models.Q(aflevering="wacht")),
-        ]
+            models.Index(
+                fields=["paar", "volgorde"], name="bericht_afleveren",
+                condition=models.Q(aflevering__in=["wacht", "mislukt"]),
+            ),
+            models.Index(
+                fields=["contract_vanaf"], name="bericht_contract",
+                condition=models.Q(contract_stand__in=["wacht", "geparkeerd"]),
+            ),
+        ]  # fmt: skip
 
     @property
     def naam(self) -> str:
@@ -115,7 +150,7 @@ class Ontvangst(models.Model):
 
     bericht = models.ForeignKey(Bericht, models.CASCADE, related_name="ontvangsten")
     op = models.DateTimeField()
-    kanaal = models.CharField(max_length=10)
+    kanaal = models.CharField(max_length=10, choices=Kanaal)
     bestandsnaam = models.CharField(max_length=200, blank=True)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False)
 

@@ -24,7 +24,7 @@ def _map(plek: Path) -> FolderTransport:
 
 
 def geef_af(bericht: Bericht) -> bool:
-    """Hand one message to the transport, once however often this is called; False when there is none.
+    """Hand one message to the transport, once per sending however often this is called; False when there is none.
 
     Raises TransportFout; its text may hold a file name, so it is for a beheerder and not for the log.
     """
@@ -32,5 +32,10 @@ def geef_af(bericht: Bericht) -> bool:
     if transport is None:
         return False
     inhoud = haal_op(bericht.pk, bytes(Inhoud.objects.values_list("geheim", flat=True).get(pk=bericht.pk)))
-    transport.afleveren(Uitgaand(str(bericht.pk), f"{bericht.naam}.xml", inhoud))
+    transport.afleveren(Uitgaand(zendsleutel(bericht), f"{bericht.naam}.xml", inhoud))
     return True
+
+
+def zendsleutel(bericht: Bericht) -> str:
+    """Return the key by which the transport knows one sending of a message."""
+    return f"{bericht.pk} {bericht.zending}" if bericht.zending else str(bericht.pk)

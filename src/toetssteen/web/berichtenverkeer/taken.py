@@ -14,7 +14,7 @@ def verstuur() -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queue="post", queueing_lock="haal_post", lock="haal_post", pass_context=False)
+@app.task(queue="post", queueing_lock="haal_post", pass_context=False)
 def haal_post(timestamp: int) -> None:
     """Take in what waits in the folder of this installation, when it has one."""
     from toetssteen.web.berichtenverkeer.actions.haal_post import haal_post as doe

@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from toetssteen.berichten.onleesbaar import MAX_BYTES
+from toetssteen.core.bsn import zonder_bsn
 from toetssteen.web.berichtenverkeer.bestandssoort import GeenBericht, eis_xml, office_uitleg, soort_van
 
 MAX_IN_ZIP: Final = 1_000
@@ -52,10 +53,10 @@ def uitgepakt(naam: str, inhoud: bytes) -> Iterator[Bestand]:
 
 
 def veilige_naam(naam: str) -> str:
-    """Return the last part of a name, without signs that hide or turn text, to show."""
+    """Return the last part of a name, without a BSN and without signs that hide or turn text, to show and to keep."""
     kort = PurePosixPath(naam.replace("\\", "/")).name
     zichtbaar = "".join(t for t in kort if unicodedata.category(t)[0] != "C")
-    return zichtbaar.strip()[-_LANGSTE_NAAM:] or "zonder naam"
+    return zonder_bsn(zichtbaar.strip())[-_LANGSTE_NAAM:] or "zonder naam"
 
 
 def _uit_zip(inhoud: bytes) -> Iterator[Bestand]:

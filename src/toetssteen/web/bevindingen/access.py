@@ -37,6 +37,6 @@ def zaken(zicht: Zicht) -> QuerySet[Zaak]:
 
 
 def samen(zicht: Zicht) -> QuerySet[Samen]:
-    """Return what one asked to be done for many findings at once, in this role."""
-    zicht.eis(Recht.BEVINDING_INZIEN)
-    return Samen.objects.filter(gebruiker_id=zicht.wie, rol=zicht.rol, organisaties=zicht.ids)
+    """Return what one asked to be done for many at once, in this role; a program what its key asked."""
+    eigen = Q(gebruiker_id=zicht.gebruiker) if zicht.gebruiker else Q(gebruiker__isnull=True, programma=zicht.naam)
+    return Samen.objects.filter(eigen, rol=zicht.rol, organisaties=zicht.ids)

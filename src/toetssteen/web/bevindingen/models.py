@@ -141,22 +141,32 @@ class Zet(models.Model):
 
     @property
     def wie(self) -> str:
-        """Who took the step: someone, or a program with a key of the organisation."""
-        return self.door.naam if self.door else self.programma
+        """Who took the step, of `opzoeken.zetten_van`: someone, or a program with a key of the organisation."""
+        return getattr(self, "door_naam", None) or self.programma or "iemand"
+
+
+class Samenwat(models.TextChoices):
+    """What something is done for, many at once."""
+
+    BEVINDINGEN = "bevindingen", "bevindingen"
+    BERICHTEN = "berichten", "berichten"
 
 
 class Samen(models.Model):
-    """One thing done for many findings at once, by a job: how far it is, and what did not work.
+    """One thing done for many findings or messages at once, by a job: how far it is, and what did not work.
 
-    `sleutels` are the findings, `gedaan` how many of them were handled, `mislukt` maps a finding to why not (Dutch).
-    Only who asked for it sees it.
+    `sleutels` are what it is about, `gedaan` how many of them were handled, `mislukt` maps one to why not (Dutch).
+    Only who asked for it sees it: someone, or a program (`programma`) with the rights it had then.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    wat = models.CharField(max_length=11, choices=Samenwat, default=Samenwat.BEVINDINGEN)
+    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", null=True)
+    programma = models.CharField(max_length=120, blank=True)
+    rechten = models.JSONField(default=list)
     rol = models.CharField(max_length=15)
     organisaties = models.JSONField()
-    handeling = models.CharField(max_length=11)
+    handeling = models.CharField(max_length=20)
     invoer = models.JSONField(default=dict)
     sleutels = models.JSONField()
     gedaan = models.IntegerField(default=0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, QuerySet
 
 from toetssteen.web.bevindingen import access
-from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap, Zaak
+from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap, Zaak, Zet
 from toetssteen.web.bevindingen.stappen import Toestand
+from toetssteen.web.toegang import access as toegang_access
 from toetssteen.web.toegang.zicht import Zicht
 
 
@@ -43,3 +44,8 @@ def bevinding_bij(zicht: Zicht, zaak: Zaak) -> Bevinding | None:
 def toestand_van(zaak: Zaak | None) -> Toestand:
     """Return where a finding stands; without a case it is open."""
     return Toestand(Stap(zaak.stap), zaak.voorstel, zaak.uiterlijk) if zaak else Toestand()
+
+
+def zetten_van(zaak: Zaak) -> list[Zet]:
+    """Return the conversation in order; each step knows for whom and by whom it was taken, also of the other party."""
+    return list(zaak.zetten.select_related("namens").annotate(door_naam=toegang_access.Naam("door_id")).order_by("pk"))

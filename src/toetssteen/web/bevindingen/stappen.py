@@ -50,6 +50,15 @@ IN_WOORDEN: Final[Mapping[str, str]] = {
     "besluit": "besluit",
     "trek_in": "trekt het voorstel in",
 }
+DOEN: Final[Mapping[str, str]] = {
+    "stel_voor": "een voorstel doen",
+    "betwist": "de afkeur betwisten",
+    "aanvaard": "het voorstel aanvaarden",
+    "weerspreek": "het voorstel tegenspreken",
+    "antwoord": "antwoord geven",
+    "besluit": "een besluit nemen",
+    "trek_in": "het voorstel intrekken",
+}
 LOPEND: Final = frozenset({Stap.VOORGESTELD, Stap.WEERSPROKEN, Stap.BEANTWOORD})
 """Where one of the two still has to do something."""
 EINDE: Final = frozenset({Stap.AANVAARD, Stap.BESLOTEN})
@@ -111,9 +120,9 @@ def _voorbij(toestand: Toestand, dag: date) -> bool:
 
 
 def _waarom_niet(stap: Stap, kant: Soort) -> str:
-    kan = sorted({IN_WOORDEN[h] for (s, k, h) in STAPPEN if s == stap and k == kant})
+    kan = sorted({DOEN[h] for (s, k, h) in STAPPEN if s == stap and k == kant})
     if kan:
-        return f"Dit kan niet nu de bevinding {stap.label} is. Uw organisatie kan wel: {', '.join(kan)}."
+        return f"Dit kan niet nu de bevinding {stap.label} is. Uw organisatie kan wel {' of '.join(kan)}."
     ander = any(s == stap for s, _, _ in STAPPEN)
     return (
         f"Deze bevinding is {stap.label}; nu is de ander aan zet."

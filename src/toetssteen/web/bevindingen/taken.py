@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -12,3 +13,12 @@ def doe_samen(samen: str) -> None:
     from toetssteen.web.bevindingen.actions.doe_samen import voer_uit
 
     voer_uit(samen)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="bevindingen", queueing_lock="samen_veeg", pass_context=False)
+def veeg_samen(timestamp: int) -> None:
+    """Ask again for what was asked for many at once and still is not done."""
+    from toetssteen.web.bevindingen.actions.veeg_samen import veeg_samen as doe
+
+    doe(timezone.now())

@@ -9,6 +9,8 @@ from django.db import connection
 
 from toetssteen.berichten.lezen import Gelezen
 from toetssteen.core.tables import BERICHT
+from toetssteen.web.clienten.naam import met_voorvoegsel, roepnaam
+from toetssteen.web.stand.bekend import bekend_in_paar
 from toetssteen.web.stand.opslag import Bron
 
 _KOLOMMEN = {
@@ -25,7 +27,10 @@ _LEEG = pl.DataFrame()
 def bewaar_gegevens(
     bron: Bron, gelezen: Gelezen, nummers: Mapping[str, int], bestanden: Sequence[tuple[str, bytes]]
 ) -> None:
-    """Write names and dates of birth that these messages give of clients that are known by now."""
+    """Write names and dates of birth that these messages give of clients that the pair has rows about by then.
+
+    A client that only another aanbieder works for is not known here: a refused message about that one leaves no trace.
+    """
     delen = [
         _clienten(batch, [nummers[bestanden[b.bestand][0]] for b in batch.bronnen])
         for batch in gelezen.batches
@@ -34,7 +39,7 @@ def bewaar_gegevens(
     if not delen:
         return
     laatste = pl.concat(delen).sort("volgorde").unique("Bsn", keep="last", maintain_order=True)
-    sleutels = bron.clienten.zoek(laatste["Bsn"].to_list())
+    sleutels = bekend_in_paar(bron, dict(laatste.select("Bsn", "volgorde").iter_rows()))
     rijen = [(sleutels[r["Bsn"]], r) for r in laatste.iter_rows(named=True) if r["Bsn"] in sleutels]
     if not rijen:
         return
@@ -48,15 +53,12 @@ def bewaar_gegevens(
             " voornamen = excluded.voornamen, geboortedatum = excluded.geboortedatum, volgorde = excluded.volgorde"
             " WHERE clienten_clientgegevens.volgorde < excluded.volgorde",
             [
-                paar.pk, paar.gemeente_id, paar.aanbieder_id, [c for c, _ in rijen], [_naam(r) for _, r in rijen],
-                [r["voornamen"] or r["voorletters"] or "" for _, r in rijen], [r["geboortedatum"] for _, r in rijen],
+                paar.pk, paar.gemeente_id, paar.aanbieder_id, [c for c, _ in rijen],
+                [met_voorvoegsel(r["achternaam"], r["voorvoegsel"]) for _, r in rijen],
+                [roepnaam(r["voornamen"], r["voorletters"]) for _, r in rijen], [r["geboortedatum"] for _, r in rijen],
                 [r["volgorde"] for _, r in rijen],
             ],
         )  # fmt: skip
-
-
-def _naam(rij: Mapping[str, str | None]) -> str:
-    return ", ".join(d for d in (rij["achternaam"], rij["voorvoegsel"]) if d)
 
 
 def _clienten(batch: object, volgordes: list[int]) -> pl.DataFrame:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from toetssteen.web.berichtenverkeer.models import Bericht, Contracttoets
 from toetssteen.web.controle.punt import Punt
+from toetssteen.web.databank.poging import MEESTE
+from toetssteen.web.termijnen.models import Termijnstand
 from toetssteen.web.toestand.tellen import Telling, tel
 
 ONDERDEEL: Final = "werk"
@@ -36,6 +39,11 @@ def _punten(telling: Telling) -> Iterator[Punt]:
             ONDERDEEL, "let op", f"{_aantal(geparkeerd, 'bericht is', 'berichten zijn')} geparkeerd.",
             "Open Berichten, kies 'geparkeerd', lees wat er misging en bied het bericht weer aan.",
         )  # fmt: skip
+    if blijft := _niet_nagelopen():
+        yield Punt(
+            ONDERDEEL, "let op", f"{_aantal(blijft, 'keer is', 'keer zijn')} contract of termijnen niet nagelopen.",
+            "Open Berichten, Wat nog niet is nagelopen (/berichten/nalopen/), en probeer het daar opnieuw.",
+        )  # fmt: skip
     if mislukt := int(telling.get("aflevering", {}).get("mislukt", 0)):
         yield Punt(
             ONDERDEEL, "let op", f"{_aantal(mislukt, 'bericht is', 'berichten zijn')} niet te versturen.",
@@ -46,6 +54,12 @@ def _punten(telling: Telling) -> Iterator[Punt]:
             ONDERDEEL, "let op", f"{_aantal(fout, 'taak is', 'taken zijn')} mislukt.",
             "Zoek in het technische log op 'uitkomst'. Wat aan een bericht hangt, wordt vanzelf opnieuw gevraagd.",
         )  # fmt: skip
+
+
+def _niet_nagelopen() -> int:
+    """Return how many claims were not judged by their contract, and pairs have old terms, after all tries."""
+    vast = Bericht.objects.filter(contract_stand=Contracttoets.GEPARKEERD).count()
+    return vast + Termijnstand.objects.filter(pogingen__gte=MEESTE).count()
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:

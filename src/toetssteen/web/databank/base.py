@@ -6,9 +6,11 @@ as `toetssteen_werker`, which sees every row but may change no logbook. Whoever 
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
 from django.db.backends.postgresql import base
@@ -16,8 +18,9 @@ from django.db.backends.postgresql import base
 from toetssteen.web.databank.ingebed import instelling, start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+T = TypeVar("T")
 WEB, WERKER = "toetssteen_web", "toetssteen_werker"
 
 
@@ -25,6 +28,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that takes `settings.DATABANKROL` when it opens, and can take another for a while."""
 
     databankrol: str | None = None
+    _werk: Future[Any] | None = None
 
     def get_connection_params(self) -> dict[str, Any]:
         """Return where the database is; an embedded one is started now if it does not run."""
@@ -35,11 +39,56 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return params
 
     def init_connection_state(self) -> None:
-        """Take the role, as soon as the connection is there."""
+        """Take the role, as soon as the connection is there.
+
+        Our queries are many and short: compiling them (jit) costs more than it gives.
+        """
         super().init_connection_state()
+        connection: Any = self.connection
+        with connection.cursor() as cursor:
+            cursor.execute("SET jit = off")
         rol = self.databankrol or getattr(settings, "DATABANKROL", None)
         if rol:
             self._neem(rol)
+
+    def intussen(self, werk: Callable[[Any], T]) -> Future[T]:
+        """Let the database work at something while this process goes on with what does not need it.
+
+        `werk` gets the connection of psycopg, in another thread, inside the transaction of now. Whatever is asked of
+        the connection meanwhile waits for it first, and hears of it when it failed.
+        """
+        self.ensure_connection()
+        self._wacht()
+        belofte: Future[T] = Future()
+        self._werk = belofte
+        Thread(target=_doe, args=(belofte, werk, self.connection), daemon=True).start()
+        return belofte
+
+    def _wacht(self) -> None:
+        werk, self._werk = self._werk, None
+        if werk is not None:
+            with self.wrap_database_errors:
+                werk.result()
+
+    def _cursor(self, name: str | None = None) -> Any:
+        self._wacht()
+        return super()._cursor(name)  # type: ignore[misc]
+
+    def _commit(self) -> None:
+        self._wacht()
+        super()._commit()  # type: ignore[misc]
+
+    def _rollback(self) -> None:
+        if self._werk is not None:
+            self._werk.exception()
+            self._werk = None
+        super()._rollback()  # type: ignore[misc]
+
+    def _close(self) -> None:
+        if self._werk is not None:
+            self._werk.exception()
+            self._werk = None
+        super()._close()  # type: ignore[misc]
 
     @contextmanager
     def als(self, rol: str) -> Iterator[None]:
@@ -61,3 +110,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise ValueError(f"{rol} is no role of ours: use {WEB}, {WERKER} or none")
         with connection.cursor() as cursor:
             cursor.execute(f"SET ROLE {rol}")
+
+
+def _doe(belofte: Future[T], werk: Callable[[Any], T], raw: Any) -> None:
+    try:
+        belofte.set_result(werk(raw))
+    except BaseException as fout:  # it is raised where the answer is asked
+        belofte.set_exception(fout)

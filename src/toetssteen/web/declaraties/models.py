@@ -1,4 +1,4 @@
-"""The tables of the stand about claims. Prestatie is the largest table of all: it is written with COPY."""
+"""The tables of the stand about claims, and the sessions laid beside them. Prestatie, the largest, comes with COPY."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from toetssteen.web.clienten.models import Client
+from toetssteen.web.organisaties.models import VanPaar
 from toetssteen.web.toewijzingen.models import Standrij
 
 
@@ -57,9 +58,7 @@ class Prestatie(Standrij):
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=["paar", "toewijzing_nummer", "productperiode_begindatum"], name="prestatie_toewijzing",
-                include=["wet", "eenheid", "geleverd_volume", "ingediend_bedrag", "debet_credit", "goedgekeurd",
-                         "referentie_nummer"],
+                fields=["paar", "toewijzing_nummer", "productperiode_begindatum"], name="prestatie_toewijzing"
             ),
             models.Index(fields=["paar", "referentie_nummer"], name="prestatie_referentie"),
             models.Index(
@@ -68,3 +67,34 @@ class Prestatie(Standrij):
             ),
             models.Index(fields=["paar", "client"], name="prestatie_client"),
         ]  # fmt: skip
+
+
+class Verantwoording(VanPaar):
+    """The sessions of a month that an aanbieder laid beside its claims (`levering.actions.verantwoord`).
+
+    The last of a month counts. `geheim` holds the tables, encrypted under `nummer`; `aanlevering` is where they came
+    from. Only the aanbieder can reach the row; the gemeente sees the findings that follow from it.
+    """
+
+    maand = models.DateField()
+    op = models.DateTimeField()
+    aanlevering = models.UUIDField()
+    nummer = models.UUIDField()
+    geheim = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["paar", "maand"], name="verantwoording_uniek")]
+
+
+class Verbruik(VanPaar):
+    """What was granted on an allocation in one unit and not credited: volume, and eurocent.
+
+    Triggers of the database keep it (migration 0002): whoever writes lines, the sums follow. Without a unit: "".
+    """
+
+    pk = models.CompositePrimaryKey("paar", "toewijzing_nummer", "wet", "eenheid")
+    toewijzing_nummer = models.BigIntegerField()
+    wet = models.CharField(max_length=4)
+    eenheid = models.CharField(max_length=2)
+    geleverd_volume = models.BigIntegerField()
+    ingediend_bedrag = models.BigIntegerField()

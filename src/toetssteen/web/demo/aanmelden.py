@@ -1,13 +1,13 @@
-"""Where to log in as whom: per role somebody with much to do."""
+"""Where to log in as whom: the two organisations of the demonstration, which work together."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count
-
-from toetssteen.web.berichtenverkeer.models import Bericht
-from toetssteen.web.demo.regio import REGIO, WACHTWOORD, adres
+from toetssteen.genereren import Opdracht
+from toetssteen.web.demo.paar import demopaar
+from toetssteen.web.demo.regio import MET_ZIJN_TWEEEN, REGIO, WACHTWOORD, adres
 from toetssteen.web.organisaties.models import ROLLEN_VAN, Organisatie, Rol, Soort
 
 
@@ -21,20 +21,17 @@ class Inlog:
     wachtwoord: str = WACHTWOORD
 
 
-def inloggen() -> list[Inlog]:
-    """Return one person per role, at the municipality and the provider with most messages."""
+def inloggen(opdracht: Opdracht) -> list[Inlog]:
+    """Return one person per role, and two where the rule of four eyes asks it."""
+    paar = demopaar(opdracht)
     uit = [Inlog("backoffice", "alle gemeenten van de regio", adres(Rol.BACKOFFICE, REGIO))]
-    for soort in (Soort.GEMEENTE, Soort.AANBIEDER):
-        org = _drukste(soort)
-        uit += [Inlog(rol.label, org.naam, adres(rol, org.code)) for rol in ROLLEN_VAN[soort]]
+    for soort, code in ((Soort.GEMEENTE, paar.gemeente.code), (Soort.AANBIEDER, paar.aanbieder.code)):
+        org = Organisatie.objects.get(soort=soort, code=code)
+        uit += [een for rol in ROLLEN_VAN[soort] for een in _rol(rol, org)]
     return uit
 
 
-def _drukste(soort: Soort) -> Organisatie:
-    veld = f"{soort.value}_id"
-    eerste = Bericht.objects.exclude(**{veld: None}).values(veld).annotate(n=Count("pk")).order_by("-n", veld).first()
-    return (
-        Organisatie.objects.filter(soort=soort).get(pk=eerste[veld])
-        if eerste
-        else Organisatie.objects.filter(soort=soort)[0]
-    )
+def _rol(rol: Rol, org: Organisatie) -> Iterator[Inlog]:
+    yield Inlog(rol.label, org.naam, adres(rol, org.code))
+    if rol in MET_ZIJN_TWEEEN:
+        yield Inlog(f"{rol.label}, de tweede", org.naam, adres(rol, org.code, 2))

@@ -1,4 +1,7 @@
-"""What municipalities and providers say to each other about findings: cases in every step, made by the real actions."""
+"""What municipalities and providers say to each other about findings: cases in every step, made by the real actions.
+
+What they say fits the finding: each conversation names the rules that it can be about.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,15 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from toetssteen.genereren import Opdracht
 from toetssteen.web.bevindingen.actions.besluit import besluit
 from toetssteen.web.bevindingen.actions.reageer import reageer
 from toetssteen.web.bevindingen.actions.stel_voor import stel_voor
 from toetssteen.web.bevindingen.actions.trek_in import trek_in
 from toetssteen.web.bevindingen.actions.zet import Inbreng, doe_zet
-from toetssteen.web.bevindingen.models import Bevinding, Zaak
+from toetssteen.web.bevindingen.models import Bevinding, Voorstel, Zaak
+from toetssteen.web.demo.bedragen import voorgesteld
+from toetssteen.web.demo.paar import demopaar
 from toetssteen.web.organisaties.models import Lidmaatschap, Organisatie, Rol, Soort
 from toetssteen.web.toegang.zicht import Zicht
 
@@ -24,111 +30,131 @@ _PER_GEMEENTE: Final = 2
 
 @dataclass(frozen=True)
 class Beurt:
-    """One step: who, what, with which words, and how many days after the step before."""
+    """One step: who, what, with which words, and how many days after the step before.
+
+    `deel` is the percentage of what was proposed that stays when the municipality decides.
+    """
 
     rol: Rol
     handeling: str
     tekst: str
     dagen: int
     voorstel: str = ""
-    bedrag: int | None = None
+    deel: int = 100
 
 
 @dataclass(frozen=True)
 class Gesprek:
-    """A case: on which kinds of finding, how many days ago it began, and its steps."""
+    """A case: on findings of which rules, how many days ago it began, and its steps."""
 
-    soorten: tuple[str, ...]
+    regels: tuple[str, ...]
     geleden: int
     beurten: tuple[Beurt, ...] = field(default=())
 
 
 _CM, _AM = Rol.CONTRACTMANAGER, Rol.ACCOUNTMANAGER
 _BO, _AD = Rol.BACKOFFICE, Rol.ADMINISTRATIE
-_OPEN: Final = ("signaal", "vraag", "vordering", "korting")
+_MELDING: Final = ("CTR207",)
+_SAMEN: Final = ("CTR105",)
+_REGISTRATIE: Final = ("CTR122",)
+_BUITEN: Final = ("TR307", "TR308")
+_ACHTERWACHT: Final = ("CTR503",)
+_VRAAG_ACHTERWACHT: Final = Beurt(
+    _BO, "stel_voor", "Wie kon de begeleider op deze dagen om raad vragen?", 0, Voorstel.VRAAG
+)
+_VRAAG_MELDING: Final = Beurt(_BO, "stel_voor", "Waarom is de start of de stop niet op tijd gemeld?", 0, Voorstel.VRAAG)
+_KORTING_SAMEN: Final = Beurt(
+    _CM, "stel_voor", "Deze sessie was met meer inwoners tegelijk; de tijd is niet verdeeld.", 0, Voorstel.KORTING
+)
+_VORDERING: Final = Beurt(
+    _CM, "stel_voor", "Voor deze tijd is geen sessie vastgelegd die meetelt.", 0, Voorstel.VORDERING
+)
 GESPREKKEN: Final = (
-    Gesprek(_OPEN, 3, (Beurt(_BO, "stel_voor", "Wat is de reden van deze inzet?", 0, "vraag"),)),
+    Gesprek(_MELDING, 3, (_VRAAG_MELDING,)),
     Gesprek(
-        _OPEN, 12,
-        (
-            Beurt(_BO, "stel_voor", "Waarom is in deze maand meer geleverd dan gewoon?", 0, "vraag"),
-            Beurt(_AD, "antwoord", "De inwoner kwam uit het ziekenhuis; tijdelijk was meer nodig.", 4),
-        ),
+        _MELDING, 12,
+        (_VRAAG_MELDING, Beurt(_AD, "antwoord", "De melding bleef bij ons liggen; de hulp is op tijd begonnen.", 4)),
     ),
-    Gesprek(_OPEN, 2, (Beurt(_CM, "stel_voor", "Volgens het contract telt dit niet mee.", 0, "korting", 4_250),)),
-    Gesprek(_OPEN, 5, (Beurt(_CM, "stel_voor", "Dit is betaald maar niet verantwoord.", 0, "vordering", 18_300),)),
+    Gesprek(_ACHTERWACHT, 3, (_VRAAG_ACHTERWACHT,)),
     Gesprek(
-        _OPEN, 15,
-        (
-            Beurt(_CM, "stel_voor", "De tijd is naar boven afgerond.", 0, "korting", 1_975),
-            Beurt(_AM, "weerspreek", "Wij ronden af op vijf minuten, zoals is afgesproken.", 6),
-        ),
+        _ACHTERWACHT, 14,
+        (_VRAAG_ACHTERWACHT, Beurt(_AD, "antwoord", "Onze orthopedagoog; haar diploma leggen wij alsnog vast.", 3)),
     ),
+    Gesprek(_SAMEN, 2, (_KORTING_SAMEN,)),
+    Gesprek(_REGISTRATIE, 4, (_VORDERING,)),
     Gesprek(
-        _OPEN, 25,
-        (
-            Beurt(_CM, "stel_voor", "Deze tijd is twee keer gedeclareerd.", 0, "vordering", 6_600),
-            Beurt(_AM, "aanvaard", "Dat klopt; wij verrekenen het.", 5),
-        ),
+        _SAMEN, 15,
+        (_KORTING_SAMEN, Beurt(_AM, "weerspreek", "Er was maar een inwoner; het aantal is verkeerd ingevuld.", 6)),
     ),
     Gesprek(
-        _OPEN, 30,
+        _REGISTRATIE, 12,
+        (_VORDERING, Beurt(_AM, "weerspreek", "De sessie staat op papier; wij leggen haar alsnog vast.", 5)),
+    ),
+    Gesprek(_REGISTRATIE, 26, (_VORDERING, Beurt(_AM, "aanvaard", "Dat klopt; wij verrekenen het.", 5))),
+    Gesprek(
+        _REGISTRATIE, 30,
         (
-            Beurt(_CM, "stel_voor", "De inzet past niet bij het plan.", 0, "korting", 9_900),
-            Beurt(_AM, "weerspreek", "Het plan is in overleg met de consulent gewijzigd.", 5),
-            Beurt(_CM, "besluit", "Het gewijzigde plan is gezien; de helft blijft staan.", 7, bedrag=4_950),
+            _VORDERING,
+            Beurt(_AM, "weerspreek", "Een deel van de tijd staat onder een ander kenmerk.", 5),
+            Beurt(_CM, "besluit", "Een deel is teruggevonden; over de helft blijft de vordering staan.", 7, deel=50),
         ),
     ),
     Gesprek(
-        _OPEN, 20,
-        (
-            Beurt(_CM, "stel_voor", "Deze sessie is niet gevonden.", 0, "vordering", 3_300),
-            Beurt(_CM, "trek_in", "De sessie staat onder een ander nummer; er is niets aan de hand.", 2),
-        ),
+        _REGISTRATIE, 20,
+        (_VORDERING, Beurt(_CM, "trek_in", "De sessie is alsnog vastgelegd; er is niets aan de hand.", 2)),
     ),
-    Gesprek(("afkeur",), 4, (Beurt(_AD, "betwist", "De toewijzing is op tijd opgerekt; zie de 301 van die dag.", 0),)),
+    Gesprek(
+        _BUITEN, 4, (Beurt(_AD, "betwist", "De hulp liep in overleg met de consulent door; een 301 volgt.", 0),)
+    ),
+    Gesprek(
+        ("TR321",), 9,
+        (Beurt(_AD, "betwist", "In deze maand was tijdelijk meer nodig; dat is met de consulent besproken.", 0),),
+    ),
 )  # fmt: skip
 
 
-def voer_gesprekken(orgs: Sequence[Organisatie], vandaag: date) -> int:
+def voer_gesprekken(orgs: Sequence[Organisatie], opdracht: Opdracht) -> int:
     """Let the parties talk about findings of the last months, and return how many cases there are."""
-    gezichten = _zichten()
+    zichten, eerst = _zichten(), demopaar(opdracht).aanbieder.code
     for gemeente in (o for o in orgs if o.soort == Soort.GEMEENTE):
         gebruikt: set[object] = set()
         for gesprek in GESPREKKEN:
-            for bevinding in _bevindingen(gemeente, gesprek, gebruikt, vandaag):
-                _voer(gesprek, bevinding, gezichten, vandaag)
+            for bevinding in list(_bevindingen(gemeente, gesprek, gebruikt, opdracht.laatste_dag, eerst)):
+                _voer(gesprek, bevinding, zichten, opdracht.laatste_dag)
     return Zaak.objects.count()
 
 
-def _bevindingen(gemeente: Organisatie, gesprek: Gesprek, gebruikt: set[object], dag: date) -> Iterator[Bevinding]:
-    """Yield findings on claims that were there when the talk began, of different providers when there are."""
+def _bevindingen(
+    gemeente: Organisatie, gesprek: Gesprek, gebruikt: set[object], dag: date, eerst: str
+) -> Iterator[Bevinding]:
+    """Yield findings on claims that were there when the talk began: one of the provider `eerst`, one of another."""
     rijen = (
-        Bevinding.objects.filter(gemeente=gemeente, bericht__nummer="323", soort__in=gesprek.soorten)
-        .filter(dag__lte=dag - timedelta(days=gesprek.geleden), aanbieder__isnull=False)
-        .select_related("bericht")
+        Bevinding.objects.filter(
+            gemeente=gemeente, bericht__nummer="323", regel__in=gesprek.regels, aanbieder__isnull=False
+        )
+        .filter(dag__lte=dag - timedelta(days=gesprek.geleden))
+        .select_related("bericht", "aanbieder")
         .order_by("-dag", "bericht", "plek")
     )
-    gevonden, aanbieders = 0, set()
-    for ook_dezelfde in (False, True):
-        for rij in rijen[:300]:
-            if gevonden == _PER_GEMEENTE or rij.kenmerk in gebruikt:
-                continue
-            if not ook_dezelfde and rij.aanbieder_id in aanbieders:
-                continue
-            gebruikt.add(rij.kenmerk)
-            aanbieders.add(rij.aanbieder_id)
-            gevonden += 1
-            yield rij
+    vrij = [rij for rij in rijen[:400] if rij.kenmerk not in gebruikt]
+    vrij.sort(key=lambda rij: rij.aanbieder is None or rij.aanbieder.code != eerst)
+    eigen = vrij[:1]
+    eigen += [rij for rij in vrij[1:] if rij.aanbieder_id != eigen[0].aanbieder_id][: _PER_GEMEENTE - 1]
+    gebruikt.update(rij.kenmerk for rij in eigen)
+    yield from eigen
 
 
 def _voer(gesprek: Gesprek, bevinding: Bevinding, zichten: dict[tuple[int | None, Rol], Zicht], vandaag: date) -> None:
     dag = vandaag - timedelta(days=gesprek.geleden)
-    versie = 0
+    versie, bedrag = 0, voorgesteld(bevinding)
     for beurt in gesprek.beurten:
         dag += timedelta(days=beurt.dagen)
         eigen = bevinding.aanbieder_id if beurt.rol in (_AM, _AD) else bevinding.gemeente_id
-        inbreng = Inbreng(versie=versie, voorstel=beurt.voorstel, bedrag=beurt.bedrag, tekst=beurt.tekst)
+        met_bedrag = beurt.handeling in ("stel_voor", "besluit") and beurt.voorstel != Voorstel.VRAAG
+        inbreng = Inbreng(
+            versie=versie, voorstel=beurt.voorstel, tekst=beurt.tekst,
+            bedrag=bedrag * beurt.deel // 100 if met_bedrag else None, bevestigd=True,
+        )  # fmt: skip
         zaak = _zet(zichten[eigen, beurt.rol], bevinding, beurt.handeling, inbreng, _moment(dag))
         versie = zaak.versie
 
@@ -154,5 +180,5 @@ def _zichten() -> dict[tuple[int | None, Rol], Zicht]:
         (lid.organisatie_id, Rol(lid.rol)): Zicht.van(
             lid.gebruiker_id, lid.gebruiker.naam, Rol(lid.rol), [lid.organisatie], herkomst="demo"
         )
-        for lid in leden
+        for lid in leden.order_by("-pk")  # of two with one role the first
     }

@@ -20,6 +20,7 @@ from django.db import transaction
 
 from toetssteen.core.werkdagen import is_werkdag
 from toetssteen.genereren import Bericht, Opdracht, genereer
+from toetssteen.web.demo.paar import demopaar
 from toetssteen.web.opdrachten import begin
 
 GROEP = 100  # messages per transaction
@@ -51,15 +52,18 @@ def binnenkomst(bericht: Bericht, dagen: dict[date, date]) -> datetime:
 def innemen(opdracht: Opdracht, deel: int, van: int) -> tuple[int, int]:
     """Take in one of `van` parts of the traffic; return how many messages were kept and how many refused."""
     from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, Geweigerd, neem_aan
+    from toetssteen.web.berichtenverkeer.models import Kanaal
     from toetssteen.web.organisaties.models import Organisatie
 
     orgs = {o.code: o for o in Organisatie.objects.all()}
+    paar = demopaar(opdracht)
     dagen = ophaaldagen(opdracht.jaar, opdracht.laatste_dag)
     aan, niet = 0, 0
-    for groep in _groepen(b for b in genereer(opdracht) if _deel(b, van) == deel):
+    for groep in _groepen(b for b in genereer(opdracht) if _deel(b, van) == deel and not paar.blijft_liggen(b)):
         with transaction.atomic():
             for bericht in groep:
-                aanbod = Aanbod([orgs[bericht.afzender], orgs[bericht.ontvanger]], "map", binnenkomst(bericht, dagen))
+                wie = [orgs[bericht.afzender], orgs[bericht.ontvanger]]
+                aanbod = Aanbod(wie, Kanaal.MAP, binnenkomst(bericht, dagen))
                 try:
                     neem_aan(bericht.inhoud, bericht.naam, aanbod)
                     aan += 1

@@ -6,16 +6,18 @@ from datetime import date, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from toetssteen.web.clienten.models import Betrokkenheid
 from toetssteen.web.organisaties.models import Lidmaatschap, Rol, Soort
-from toetssteen.web.toewijzingen.models import Toewijzing
+from toetssteen.web.toewijzingen.models import Toewijzing, Verzoek, Verzoekantwoord
 
 PER_MENS: Final = {Rol.CONSULENT: 60, Rol.PROFESSIONAL: 20}
 _GROND: Final = {
     Rol.CONSULENT: "vaste consulent van deze inwoner",
     Rol.PROFESSIONAL: "geeft deze inwoner begeleiding",
 }
+_AFGEWEZEN: Final = "1"
 
 
 @transaction.atomic
@@ -30,8 +32,9 @@ def betrek_mensen(vandaag: date) -> int:
 def _rijen(lid: Lidmaatschap, vandaag: date) -> list[Betrokkenheid]:
     rol = Rol(lid.rol)
     eigen = "gemeente" if lid.organisatie.soort == Soort.GEMEENTE else "aanbieder"
+    open_ = open_verzoeken(lid.organisatie.pk) if rol == Rol.CONSULENT else []
     toewijzingen = Toewijzing.objects.filter(**{eigen: lid.organisatie}, laatste=True).order_by("-ingangsdatum", "-pk")
-    clienten = list(dict.fromkeys(toewijzingen.values_list("client_id", flat=True)))[: PER_MENS[rol]]
+    clienten = list(dict.fromkeys([*open_, *toewijzingen.values_list("client_id", flat=True)]))[: PER_MENS[rol]]
     van = vandaag - timedelta(days=90)
     return [
         Betrokkenheid(
@@ -39,3 +42,13 @@ def _rijen(lid: Lidmaatschap, vandaag: date) -> list[Betrokkenheid]:
         )
         for c in clienten
     ]
+
+
+def open_verzoeken(gemeente: int) -> list[int]:
+    """Return the clients of a municipality (pk) with a request that has no final answer, the latest first."""
+    zelfde = {"paar": OuterRef("paar"), "referentie_aanbieder": OuterRef("referentie_aanbieder")}
+    verzoeken = Verzoek.objects.filter(gemeente_id=gemeente).exclude(
+        Exists(Verzoekantwoord.objects.filter(**zelfde, verzoek_antwoord=_AFGEWEZEN))
+        | Exists(Toewijzing.objects.filter(**zelfde))
+    )
+    return list(dict.fromkeys(verzoeken.order_by("-dagtekening", "-pk").values_list("client_id", flat=True)))

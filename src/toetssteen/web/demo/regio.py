@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.contrib.auth.hashers import make_password
@@ -13,6 +12,7 @@ from toetssteen.genereren import Opdracht, organisaties
 from toetssteen.genereren.gebruikers import gebruikers
 from toetssteen.genereren.namen import volle_naam
 from toetssteen.genereren.toeval import toeval
+from toetssteen.web.demo.looptijd import in_de_regio
 from toetssteen.web.organisaties.models import ROLLEN_VAN, Gebruiker, Lidmaatschap, Organisatie, Rol, Soort
 from toetssteen.web.overeenkomsten.frames import bestanden_van, laad_bestanden
 from toetssteen.web.overeenkomsten.models import Overeenkomst, Profielversie, Stand
@@ -22,18 +22,13 @@ DOMEIN = "demo.test"
 REGIO = "regio"  # what stands for the code in the address of who works for all municipalities
 
 
-@dataclass(frozen=True)
-class Inlog:
-    """One way to log in, as it is shown: e-mail address, role and organisation."""
-
-    email: str
-    rol: str
-    organisatie: str
+MET_ZIJN_TWEEEN = (Rol.CONTRACTMANAGER,)
+"""Roles that two people of a municipality have: a contract or tariff asks for four eyes."""
 
 
-def adres(rol: str, code: str) -> str:
-    """Return the e-mail address of who has a role at an organisation (code)."""
-    return f"{rol}.{code}@{DOMEIN}"
+def adres(rol: str, code: str, nummer: int = 1) -> str:
+    """Return the e-mail address of who has a role at an organisation (code); `nummer` tells two apart."""
+    return f"{rol}{nummer if nummer > 1 else ''}.{code}@{DOMEIN}"
 
 
 @transaction.atomic
@@ -62,6 +57,9 @@ def _mensen(opdracht: Opdracht, orgs: dict[str, Organisatie], eerste_dag: date) 
         for rol in ROLLEN_VAN[Soort(org.soort)]:
             naam = bekend.get((code, str(rol))) or volle_naam(toeval(opdracht.zaad, "gebruiker", code, str(rol)))
             _lid(adres(rol, code), naam, wachtwoord, rol, [org], eerste_dag)
+            if rol in MET_ZIJN_TWEEEN:
+                tweede = volle_naam(toeval(opdracht.zaad, "gebruiker", code, str(rol), 2))
+                _lid(adres(rol, code, 2), tweede, wachtwoord, rol, [org], eerste_dag)
     gemeenten = [o for o in orgs.values() if o.soort == Soort.GEMEENTE]
     naam = volle_naam(toeval(opdracht.zaad, "gebruiker", REGIO))
     _lid(adres(Rol.BACKOFFICE, REGIO), naam, wachtwoord, Rol.BACKOFFICE, gemeenten, eerste_dag)
@@ -91,7 +89,7 @@ def _contracten(opdracht: Opdracht, orgs: dict[str, Organisatie], eerste_dag: da
 
 def _profielversie(gemeente: Organisatie, profiel: str, begin: datetime) -> None:
     """Put a contract in force; two people of the municipality saw it, as the rule of four eyes asks."""
-    bestanden = bestanden_van(vind_profiel(profiel))
+    bestanden = in_de_regio(bestanden_van(vind_profiel(profiel)), begin.year)
     geladen = laad_bestanden(profiel, bestanden)
     voor, door = (
         Gebruiker.objects.get(email=adres(rol, gemeente.code)) for rol in (Rol.BACKOFFICE, Rol.CONTRACTMANAGER)

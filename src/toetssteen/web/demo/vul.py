@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from toetssteen.genereren import Opdracht
+from toetssteen.web.bevindingen.models import Bevinding, Soort
 from toetssteen.web.demo.gesprekken import voer_gesprekken
 from toetssteen.web.demo.mensen import betrek_mensen
+from toetssteen.web.demo.proefbestanden import schrijf_proefbestanden
 from toetssteen.web.demo.regio import DOMEIN, maak_regio
-from toetssteen.web.demo.sessies import lever_sessies_aan
+from toetssteen.web.demo.sessies import Leveringen
 from toetssteen.web.demo.werk import Meld, doe_de_taken, neem_post_in
 from toetssteen.web.logboek.actions.noteer import noteer_los
 from toetssteen.web.logboek.models import Logregel
@@ -51,8 +54,8 @@ def dag_van_de_demo() -> date | None:
     return None if regel is None else date.fromisoformat(regel.object)
 
 
-def vul(opdracht: Opdracht, processen: int, meld: Meld) -> Gevuld:
-    """Fill the database, which must be empty; `processen` work at the same time."""
+def vul(opdracht: Opdracht, processen: int, meld: Meld, proef: Path) -> Gevuld:
+    """Fill the database, which must be empty; `processen` work at the same time. Files to try come in `proef`."""
     uit = Gevuld()
     vandaag = opdracht.laatste_dag
     with uit.deel("organisaties, gebruikers, contracten") as klaar:
@@ -64,14 +67,20 @@ def vul(opdracht: Opdracht, processen: int, meld: Meld) -> Gevuld:
     with uit.deel("toetsen, verwerken en beantwoorden") as klaar:
         doe_de_taken(processen, meld)
         klaar(_aantal_berichten())
+    with uit.deel("sessies en verantwoording") as klaar:
+        meld("sessies aanleveren", 0, 0)
+        klaar(Leveringen(opdracht).lever_aan()[0])
+    with uit.deel("declaraties naast de sessies") as klaar:
+        doe_de_taken(processen, meld)
+        klaar(Bevinding.objects.filter(soort__in=[Soort.KORTING, Soort.VORDERING]).count())
     with uit.deel("termijnen") as klaar:
         klaar(sum(werk_bij(paar, vandaag) for paar in Paar.objects.select_related("gemeente", "aanbieder")))
     with uit.deel("wie voor wie werkt") as klaar:
         klaar(betrek_mensen(vandaag))
     with uit.deel("gesprekken over bevindingen") as klaar:
-        klaar(voer_gesprekken(list(orgs.values()), vandaag))
-    with uit.deel("sessies van deze maand") as klaar:
-        klaar(lever_sessies_aan(opdracht))
+        klaar(voer_gesprekken(list(orgs.values()), opdracht))
+    with uit.deel("bestanden om te proberen") as klaar:
+        klaar(schrijf_proefbestanden(opdracht, proef))
     noteer_los(_KLAAR["handeling"], _KLAAR["soort"], vandaag.isoformat(), naam="make demo", herkomst="opdracht")
     return uit
 

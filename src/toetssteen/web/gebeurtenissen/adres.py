@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
+SECONDEN_ZOEKEN: Final = 5
 _LANGSTE: Final = 400
 _VERTALING: Final = tuple(ipaddress.ip_network(n) for n in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
 
@@ -37,14 +40,28 @@ def controleer_vorm(url: str) -> None:
 def zoek_op(url: str) -> Doel:
     """Return where to connect for an address, looked up now; raise AdresFout for what may not be called."""
     schema, host, poort, pad = _delen(url)
-    try:
-        gevonden = socket.getaddrinfo(host, poort, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as fout:
-        raise AdresFout("De naam van de server is niet te vinden.") from fout
-    adressen = [str(info[4][0]) for info in gevonden]
+    adressen = _adressen(host, poort)
     if not adressen or (not settings.WEBHOOKS_INTERN and any(not openbaar(a) for a in adressen)):
         raise AdresFout("De naam van de server hoort bij een eigen netwerk; daar gaat niets heen.")
     return Doel(schema, host, poort, pad, adressen[0])
+
+
+def _adressen(host: str, poort: int) -> list[str]:
+    """Return what a name means. The system sets no limit to how long that takes, so it happens aside, and we do."""
+    gevonden: list[str] = []
+
+    def zoek() -> None:
+        with suppress(OSError, UnicodeError):
+            gevonden.extend(str(i[4][0]) for i in socket.getaddrinfo(host, poort, type=socket.SOCK_STREAM))
+
+    draad = threading.Thread(target=zoek, daemon=True)
+    draad.start()
+    draad.join(SECONDEN_ZOEKEN)
+    if draad.is_alive():
+        raise AdresFout(f"De naam van de server is niet binnen {SECONDEN_ZOEKEN} seconden te vinden.")
+    if not gevonden:
+        raise AdresFout("De naam van de server is niet te vinden.")
+    return gevonden
 
 
 def openbaar(adres: str) -> bool:

@@ -29,7 +29,8 @@ class Webhook(models.Model):
     """An address that hears of events of one organisation.
 
     `geheim` is the key that signs what is sent (encrypted). `mislukt` counts deliveries that failed since the last that
-    arrived; after too many `actief` goes off and `uitgezet_op` says when, until a person looks at it.
+    arrived; after too many `actief` goes off and `uitgezet_op` says when, until a person looks at it. `gepoogd_op` is
+    when it was last called: who waited longest comes first.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -41,6 +42,7 @@ class Webhook(models.Model):
     actief = models.BooleanField(default=True)
     mislukt = models.IntegerField(default=0)
     uitgezet_op = models.DateTimeField(null=True)
+    gepoogd_op = models.DateTimeField(null=True)
     gemaakt_op = models.DateTimeField()
     gemaakt_door = models.CharField(max_length=120)
     versie = models.IntegerField(default=1)
@@ -79,4 +81,5 @@ class Bezorging(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["volgende"], name="bezorging_wacht", condition=models.Q(stand="wacht")),
             models.Index(fields=["webhook", "-op", "id"], name="bezorging_webhook"),
+            models.Index(fields=["webhook", "-op"], name="bezorging_vast", condition=models.Q(stand="geparkeerd")),
         ]

@@ -1,107 +1,114 @@
-"""Hold what lies in the database against what a replay of the messages gives."""
+"""Hold what lies in the database against what a replay of the messages gave, table by table, inside the database."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+from uuid import UUID
 
-import polars as pl
+from django.db import connection
 
-from toetssteen.core.tables import STAND
 from toetssteen.web.berichtenverkeer.models import Bericht
-from toetssteen.web.bevindingen.frames import CONTRACT_VANAF, bevinding_rijen
-from toetssteen.web.bevindingen.models import Bevinding
-from toetssteen.web.herbouw.naspelen import Nagespeeld
-from toetssteen.web.organisaties.models import Paar
-from toetssteen.web.stand.opslag import Bron, PgOpslag
+from toetssteen.web.herbouw.schaduw import werkelijk
+from toetssteen.web.herbouw.tabellen import Afgeleid, afgeleid
+from toetssteen.web.herbouw.verschil import MEESTE, NIET_GETOOND, Rijverschil, Verschil
 
-_MEESTE = 20
-
-
-@dataclass(frozen=True)
-class Verschil:
-    """One difference: what (table or message), and in words what is stored and what should be."""
-
-    paar: str
-    wat: str
-    melding: str
+ANTWOORDEN = "antwoorden die zijn gegeven"
+CLIENTEN = "cliënten"
 
 
-def vergelijk(paar: Paar, nagespeeld: Nagespeeld) -> Iterator[Verschil]:
-    """Yield every difference of a pair, at most 20 a table."""
-    naam = str(paar)
-    bron = Bron.van(paar)
-    for tabel, schema in STAND.items():
-        bewaard = PgOpslag(tabel, bron, 0).tabel().select(*schema).sort("volgorde", "rij")
-        opnieuw = nagespeeld.stand.opslagen[tabel].tabel().select(*schema).sort("volgorde", "rij")
-        if tabel == "berichten":  # an answer in the same run decides at once in a replay, a moment later in life
-            bewaard, opnieuw = bewaard.drop("grond"), opnieuw.drop("grond")
-        for melding in _verschillen(bewaard, opnieuw):
-            yield Verschil(naam, tabel, melding)
-    yield from _oordelen(naam, paar, nagespeeld)
-    yield from _bevindingen(naam, paar, nagespeeld, bron)
+def vergelijk(naam: str, paar: int | None, zonder: Collection[str] = ()) -> Iterator[Verschil]:
+    """Yield what differs per derived table, but for those named in `zonder`."""
+    for tabel in afgeleid():
+        if tabel.naam not in zonder:
+            aantal, rijen = _tabel(tabel, paar)
+            if aantal:
+                yield Verschil(naam, tabel.naam, aantal, tuple(rijen))
 
 
-def _verschillen(bewaard: pl.DataFrame, opnieuw: pl.DataFrame) -> Iterator[str]:
-    if bewaard.equals(opnieuw):
+def _tabel(tabel: Afgeleid, paar: int | None) -> tuple[int, list[Rijverschil]]:
+    with connection.cursor() as cursor:
+        sql = (_op_sleutel if tabel.sleutel else _als_geheel)(tabel, werkelijk(cursor))
+        cursor.execute(f"{sql} LIMIT {MEESTE + 1}", {"paar": paar})
+        rijen = [_rij(tabel, _los(oud), _los(nieuw)) for oud, nieuw in cursor.fetchall()]
+        if len(rijen) <= MEESTE:
+            return len(rijen), rijen
+        cursor.execute(f"SELECT count(*) FROM ({sql}) v", {"paar": paar})  # noqa: S608
+        return int(cursor.fetchone()[0]), rijen[:MEESTE]
+
+
+def _op_sleutel(tabel: Afgeleid, echt: str) -> str:
+    """Return a query that gives stored and new row (jsonb, null when it is not there) where they differ."""
+    paren = " AND ".join(f"b.{k} = n.{k}" for k in tabel.sleutel)
+    eerste = tabel.sleutel[0]
+    volgorde = ", ".join(f"coalesce(b.{k}, n.{k})" for k in tabel.sleutel)
+    return (
+        f"SELECT to_jsonb(b), to_jsonb(n) FROM ({_bewaard(tabel, echt)}) b FULL JOIN ({_opnieuw(tabel)}) n ON {paren}"  # noqa: S608
+        f" WHERE b.{eerste} IS NULL OR n.{eerste} IS NULL OR {_anders(tabel)} ORDER BY {volgorde}"
+    )
+
+
+def _als_geheel(tabel: Afgeleid, echt: str) -> str:
+    bewaard, opnieuw = _bewaard(tabel, echt), _opnieuw(tabel)
+    return (
+        f"SELECT * FROM (SELECT to_jsonb(b) AS oud, NULL::jsonb AS nieuw FROM ({bewaard} EXCEPT ALL {opnieuw}) b"  # noqa: S608
+        f" UNION ALL SELECT NULL, to_jsonb(n) FROM ({opnieuw} EXCEPT ALL {bewaard}) n) v"
+        " ORDER BY coalesce(oud, nieuw)"
+    )
+
+
+def _bewaard(tabel: Afgeleid, echt: str) -> str:
+    return f"SELECT {_kolommen(tabel)} FROM {echt}.{tabel.tabel} WHERE {tabel.waar}"  # noqa: S608
+
+
+def _opnieuw(tabel: Afgeleid) -> str:
+    return f"SELECT {_kolommen(tabel)} FROM {tabel.schaduw}"  # noqa: S608
+
+
+def _kolommen(tabel: Afgeleid) -> str:
+    return ", ".join(f"{tabel.waarde(k)} AS {k}" for k in (*tabel.sleutel, *tabel.kolommen))
+
+
+def _anders(tabel: Afgeleid) -> str:
+    links, rechts = (", ".join(f"{wie}.{k}" for k in tabel.kolommen) for wie in ("b", "n"))
+    return f"ROW({links}) IS DISTINCT FROM ROW({rechts})"
+
+
+def _los(waarde: Any) -> dict[str, Any] | None:
+    gelezen: dict[str, Any] | None = json.loads(waarde) if isinstance(waarde, str) else waarde
+    return gelezen
+
+
+def _rij(tabel: Afgeleid, oud: dict[str, Any] | None, nieuw: dict[str, Any] | None) -> Rijverschil:
+    er = oud or nieuw or {}
+    namen = tabel.sleutel or ("termijn", "wet", "nummer", "identificatie", "toewijzing_nummer", "uiterste_dag")
+    sleutel = {k: er[k] for k in namen}
+    if oud is None or nieuw is None:
+        return Rijverschil("ontbreekt" if oud is None else "te veel", sleutel)
+    velden = {k: _paar(tabel, k, oud[k], nieuw[k]) for k in tabel.kolommen if oud[k] != nieuw[k]}
+    return Rijverschil("anders", sleutel, velden)
+
+
+def _paar(tabel: Afgeleid, kolom: str, oud: Any, nieuw: Any) -> tuple[Any, Any]:
+    return (NIET_GETOOND, NIET_GETOOND) if kolom in tabel.verborgen else (oud, nieuw)
+
+
+def antwoorden(naam: str, berichten: list[UUID]) -> Iterator[Verschil]:
+    """Yield that the answers on these messages would be others by now. They stay as they were given."""
+    if not berichten:
         return
-    sleutel = ["volgorde", "rij"]
-    over = [c for c in bewaard.columns if c not in sleutel]
-    samen = bewaard.with_columns(pl.lit(True).alias("__bewaard")).join(
-        opnieuw.with_columns(pl.lit(True).alias("__opnieuw")), on=sleutel, how="full", coalesce=True, suffix="__n"
+    rijen = Bericht.objects.in_bulk(berichten[:MEESTE])
+    gevonden = tuple(
+        Rijverschil("anders", {"antwoord op": f"{rijen[b].naam} {rijen[b].identificatie}", "bericht": str(b)})
+        for b in berichten[:MEESTE]
     )
-    anders = pl.any_horizontal(*(pl.col(c).ne_missing(pl.col(f"{c}__n")) for c in over))
-    for rij in samen.filter(anders).sort(sleutel).head(_MEESTE).iter_rows(named=True):
-        plek = f"bericht {rij['volgorde']}, rij {rij['rij']}"
-        if rij["__bewaard"] is None:
-            yield f"{plek}: staat niet in de databank, en volgt wel uit de berichten"
-        elif rij["__opnieuw"] is None:
-            yield f"{plek}: staat in de databank, en volgt niet uit de berichten"
-        else:
-            velden = [c for c in over if rij[c] != rij[f"{c}__n"]]
-            yield f"{plek}: anders in {', '.join(velden)}"
+    yield Verschil(naam, ANTWOORDEN, len(berichten), gevonden, herstelbaar=False)
 
 
-def _oordelen(naam: str, paar: Paar, nagespeeld: Nagespeeld) -> Iterator[Verschil]:
-    """Compare verdicts and answers."""
-    gegeven = {
-        heen: bytes(som)
-        for heen, som in Bericht.objects.filter(paar=paar, kanaal="eigen", antwoord_op__isnull=False).values_list(
-            "antwoord_op_id", "som"
-        )
-    }
-    rijen = Bericht.objects.filter(paar=paar, pk__in=nagespeeld.uitslagen).only(
-        "id", "wet", "nummer", "identificatie", "oordeel", "aanvaard"
-    )
-    for bericht in rijen.iterator():
-        uitslag = nagespeeld.uitslagen[bericht.pk]
-        wat = f"{bericht.naam} {bericht.identificatie}"
-        if (bericht.oordeel, bericht.aanvaard) != (uitslag.oordeel, uitslag.aanvaard):
-            yield Verschil(
-                naam, wat, f"oordeel {bericht.oordeel}, aanvaard {bericht.aanvaard}; opnieuw {uitslag.oordeel}, "
-                f"{uitslag.aanvaard}"
-            )  # fmt: skip
-        if bericht.pk in gegeven and gegeven[bericht.pk] != _som(nagespeeld.antwoorden.get(bericht.pk)):
-            yield Verschil(naam, wat, "het antwoord dat is gegeven volgt niet uit het bericht")
-
-
-def _som(inhoud: bytes | None) -> bytes | None:
-    return None if inhoud is None else hashlib.sha256(inhoud).digest()
-
-
-def _bevindingen(naam: str, paar: Paar, nagespeeld: Nagespeeld, bron: Bron) -> Iterator[Verschil]:
-    berichten = {b.pk: b for b in Bericht.objects.filter(paar=paar, pk__in=nagespeeld.uitslagen)}
-    opnieuw = {
-        (str(rij["bericht_id"]), rij["kenmerk"])
-        for rij in bevinding_rijen([berichten[pk] for pk in nagespeeld.uitslagen], nagespeeld.uitslagen, bron)
-    }
-    bewaard = {
-        (str(bericht), kenmerk)
-        for bericht, kenmerk in Bevinding.objects.filter(
-            bericht__in=nagespeeld.uitslagen, plek__lt=CONTRACT_VANAF
-        ).values_list("bericht_id", "kenmerk")
-    }
-    for sleutel in sorted(bewaard ^ opnieuw)[:_MEESTE]:
-        waar = "staat alleen in de databank" if sleutel in bewaard else "volgt alleen uit het bericht"
-        yield Verschil(naam, "bevinding", f"{sleutel[1][:12]} op bericht {sleutel[0]} {waar}")
+def clienten(naam: str, kapot: list[int]) -> Iterator[Verschil]:
+    """Yield that the BSN that is kept of these clients is not theirs."""
+    if kapot:
+        waarde = (NIET_GETOOND, NIET_GETOOND)
+        rijen = tuple(Rijverschil("anders", {"client_id": c}, {"bsn_geheim": waarde}) for c in kapot[:MEESTE])
+        yield Verschil(naam, CLIENTEN, len(kapot), rijen)

@@ -1,40 +1,63 @@
-"""Put what a replay gives in the place of what is stored, for one pair, in one transaction."""
+"""Put what a replay gave in the place of what is stored. Rows that are right already are left alone."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
 
-from django.db import connection, transaction
+from django.db import connection
 
-from toetssteen.core.tables import STAND
-from toetssteen.toetsing.stand import Stand
-from toetssteen.web.berichtenverkeer.models import Bericht
-from toetssteen.web.bevindingen.frames import CONTRACT_VANAF, bewaar_bevindingen
-from toetssteen.web.bevindingen.models import Bevinding
-from toetssteen.web.herbouw.naspelen import Nagespeeld
-from toetssteen.web.organisaties.models import Paar
-from toetssteen.web.stand.kolommen import PLEKKEN
-from toetssteen.web.stand.opslag import Bron, PgOpslag
-from toetssteen.web.stand.schrijven import bewaar
-
-VERWERKEN = 1  # the lock of `verwerk`: nothing is applied meanwhile
+from toetssteen.web.herbouw.schaduw import werkelijk
+from toetssteen.web.herbouw.tabellen import BERICHTEN, Afgeleid, afgeleid
 
 
-@transaction.atomic
-def vervang(paar: Paar, nagespeeld: Nagespeeld) -> None:
-    """Replace the tables of the stand, the verdicts and the findings. Messages and answers themselves stay."""
-    bron = Bron.van(paar)
+def vervang(paar: int | None, namen: Collection[str]) -> None:
+    """Replace rows of the derived tables with these names. What people said (`Zaak`) hangs on marks, and stays.
+
+    Messages themselves are never added or removed; of those only what follows from them is written.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [VERWERKEN, paar.pk])
-        for plek in PLEKKEN.values():
-            cursor.execute(f"DELETE FROM {plek.tabel} WHERE paar_id = %s", [paar.pk])  # noqa: S608
-    leeg = {naam: PgOpslag(naam, bron, 0) for naam in STAND}
-    vol = {naam: leeg[naam].erbij(o.tabel()) for naam, o in nagespeeld.stand.opslagen.items()}
-    bewaar(replace(Stand(), opslagen=vol), bron)
-    berichten = list(Bericht.objects.filter(pk__in=nagespeeld.uitslagen))
-    for bericht in berichten:
-        uitslag = nagespeeld.uitslagen[bericht.pk]
-        bericht.oordeel, bericht.aanvaard, bericht.grond = uitslag.oordeel, uitslag.aanvaard, uitslag.grond or ""
-    Bericht.objects.bulk_update(berichten, ["oordeel", "aanvaard", "grond"], batch_size=500)
-    Bevinding.objects.filter(bericht__in=nagespeeld.uitslagen, plek__lt=CONTRACT_VANAF).delete()
-    bewaar_bevindingen(berichten, nagespeeld.uitslagen, bron)
+        echt = werkelijk(cursor)
+        for tabel in (t for t in afgeleid() if t.naam in namen):
+            for sql in _opdrachten(tabel, echt):
+                cursor.execute(sql, {"paar": paar})
+
+
+def _opdrachten(tabel: Afgeleid, echt: str) -> list[str]:
+    doel, bron = f"{echt}.{tabel.tabel}", tabel.schaduw
+    kolommen = ", ".join((*tabel.sleutel, *tabel.kolommen))
+    if not tabel.sleutel:
+        return [
+            f"DELETE FROM {doel} WHERE {tabel.waar}",  # noqa: S608
+            f"INSERT INTO {doel} ({kolommen}) SELECT {kolommen} FROM {bron}",  # noqa: S608
+        ]
+    zelfde = " AND ".join(f"d.{k} = s.{k}" for k in tabel.sleutel)
+    zet = ", ".join(f"{k} = s.{k}" for k in tabel.kolommen)
+    wijzig = f"UPDATE {doel} d SET {zet} FROM {bron} s WHERE {zelfde} AND {_anders(tabel)}"  # noqa: S608
+    if tabel.naam == BERICHTEN:
+        return [wijzig]
+    if tabel.optelling:
+        return [_tel_opnieuw(tabel, doel, zelfde)]
+    gelijk = f"{zelfde} AND NOT ({_anders(tabel)})" if "id" in tabel.kolommen else zelfde
+    weg = f"DELETE FROM {doel} d WHERE {tabel.waar} AND NOT EXISTS (SELECT FROM {bron} s WHERE {gelijk})"  # noqa: S608
+    erbij = (
+        f"INSERT INTO {doel} ({kolommen}) SELECT {kolommen} FROM {bron} s"  # noqa: S608
+        f" WHERE NOT EXISTS (SELECT FROM {doel} d WHERE {zelfde})"
+    )
+    # keys that others may hold are set free first; else what is wrong is put right before anything is counted
+    return [weg, erbij] if "id" in tabel.kolommen else [wijzig, weg, erbij]
+
+
+def _tel_opnieuw(tabel: Afgeleid, doel: str, zelfde: str) -> str:
+    """Return a query that lets the database count anew what differs: nobody but the database writes such a table."""
+    return (
+        "SELECT verbruik_hertel(array_agg(paar_id), array_agg(toewijzing_nummer)) FROM ("  # noqa: S608
+        f"SELECT d.paar_id, d.toewijzing_nummer FROM {doel} d LEFT JOIN {tabel.schaduw} s ON {zelfde}"
+        f" WHERE d.paar_id = %(paar)s AND (s.paar_id IS NULL OR {_anders(tabel)})"
+        f" UNION SELECT s.paar_id, s.toewijzing_nummer FROM {tabel.schaduw} s"
+        f" WHERE NOT EXISTS (SELECT FROM {doel} d WHERE {zelfde})) n"
+    )
+
+
+def _anders(tabel: Afgeleid) -> str:
+    links, rechts = (", ".join(tabel.waarde(k, wie) for k in tabel.kolommen) for wie in ("d", "s"))
+    return f"ROW({links}) IS DISTINCT FROM ROW({rechts})"

@@ -66,15 +66,19 @@ def soort_van(request: HttpRequest) -> str | None:
 
 
 def _tellers(request: HttpRequest, soort: str) -> list[Teller]:
-    """Count per user and organisation; who is nobody yet counts per address, and a program per prefix of its key."""
+    """Count per user and organisation; who is nobody yet per address. The API counts a program when it knows it."""
     per_wie, per_organisatie = settings.LIMIETEN[soort]
     if request.user.is_authenticated:
         zicht = getattr(request, "zicht", None)
         samen = [(f"organisatie {pk}", per_organisatie) for pk in zicht.ids] if zicht else []
         return [(f"gebruiker {request.user.pk}", per_wie), *samen]
-    tellers = [(f"adres {groep_van(adres_van(request))}", per_organisatie)]
-    sleutel = request.headers.get("Authorization", "").removeprefix("Bearer ")[:16]
-    return [*tellers, (f"sleutel {sleutel}", per_wie)] if sleutel else tellers
+    return [(f"adres {groep_van(adres_van(request))}", per_organisatie)]
+
+
+def tel_programma(sleutel: str, organisaties: Iterable[int]) -> None:
+    """Count a request of a program that showed a good key (its public part), and of its organisations."""
+    per_wie, per_organisatie = settings.LIMIETEN["api"]
+    tel("api", [(f"sleutel {sleutel}", per_wie), *((f"organisatie {pk}", per_organisatie) for pk in organisaties)])
 
 
 class Limiet:

@@ -25,6 +25,8 @@ from toetssteen.web.stand.opslag import Bron, PgOpslag
 LATER = 2**62
 MEEST_GETOOND = 200
 _TABELLEN = ("toewijzingen", "leveringen", "prestaties")
+UIT_BERICHTEN = ("toewijzingen", "prestaties", "regie", "berichten")
+"""Tables that the messages tell: what a file says of these does not count."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,10 +83,7 @@ def gegevens(paar: Paar, contract: Contract, gelezen: dict[str, pl.DataFrame]) -
     """Return the tables that were read, and what the messages of the pair say of these clients."""
     wetten = contract.geladen.profiel.wet
     bekend = gegevens_uit_stand(_stand(paar, gelezen["sessies"]), wet=wetten[0] if len(wetten) == 1 else None)
-    return {
-        **bekend,
-        **{n: f for n, f in gelezen.items() if n not in ("toewijzingen", "prestaties", "regie", "berichten")},
-    }
+    return {**bekend, **{n: f for n, f in gelezen.items() if n not in UIT_BERICHTEN}}
 
 
 def _stand(paar: Paar, sessies: pl.DataFrame) -> Tabellen:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from opentelemetry.trace import SpanKind
 from prometheus_client import Counter, Histogram
 
-from toetssteen.web.toestand.sporen import spoor
+from toetssteen.web.toestand.sporen import KOP, spoor
 
 VERZOEKEN = Counter("toetssteen_verzoeken_total", "Requests", ["pagina", "methode", "status"])
 DUUR = Histogram("toetssteen_verzoek_seconden", "Time of a request", ["pagina"])
@@ -32,7 +32,8 @@ class Meten:
         begin = time.perf_counter()
         structlog.contextvars.bind_contextvars(verzoek=kenmerk)
         try:
-            with spoor(f"verzoek {methode}", SpanKind.SERVER, **{"http.request.method": methode}) as span:
+            ouder = request.headers.get(KOP, "")
+            with spoor(f"verzoek {methode}", SpanKind.SERVER, ouder, **{"http.request.method": methode}) as span:
                 antwoord = self.verder(request)
                 pagina = request.resolver_match.view_name if request.resolver_match else "onbekend"
                 span.update_name(f"{methode} {pagina}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.utils import url_str_to_user_pk
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
@@ -27,7 +29,7 @@ class Zichtkeuze:
             return self.verder(request)
         gebruiker = request.user
         if not gebruiker.is_authenticated:
-            zet_zicht([])
+            zet_zicht([], halverwege(request))
             return self.verder(request)
         hoeden = hoeden_van(keuzes(gebruiker.pk, localdate()))
         gekozen = next((h for h in hoeden if h.sleutel == request.session.get(SESSIESLEUTEL)), None)
@@ -37,3 +39,10 @@ class Zichtkeuze:
         request.hoeden = hoeden  # type: ignore[attr-defined]
         zet_zicht(request.zicht.ids if request.zicht else [], gebruiker.pk)  # type: ignore[attr-defined]
         return self.verder(request)
+
+
+def halverwege(request: HttpRequest) -> int | None:
+    """Return who gave a good password and still has to give a code: allauth keeps that in the session."""
+    bewaard = request.session.get(LOGIN_SESSION_KEY)
+    nummer = bewaard.get("user_pk") if isinstance(bewaard, dict) else None
+    return int(url_str_to_user_pk(nummer)) if nummer else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from typing import Any
+from collections.abc import Sequence
+from datetime import date, datetime, time
 
 from toetssteen.web.opdrachten import begin
 
@@ -47,26 +48,43 @@ def server(*, adres: str | None, processen: int | None) -> int:  # noqa: RET503 
     os.execv(sys.executable, opdracht)  # noqa: S606
 
 
-def werker(*, eenmalig: bool = False) -> int:
-    """Do jobs until stopped; with `eenmalig` until none is left."""
+def werker(*, eenmalig: bool = False, wachtrij: Sequence[str] = (), zonder: Sequence[str] = ()) -> int:
+    """Do jobs until stopped; with `eenmalig` until none is left. `wachtrij` and `zonder` choose the queues."""
     begin("werker")
     from toetssteen.web.databank.klaar import niet_bij
+    from toetssteen.web.opdrachten.werken import WachtrijFout, doe_taken, kies
 
     if melding := niet_bij():
         print(melding, file=sys.stderr)
         return 2
-    doe_taken(wacht=not eenmalig)
+    try:
+        groepen = kies(wachtrij, zonder)
+    except WachtrijFout as fout:
+        print(fout, file=sys.stderr)
+        return 2
+    doe_taken(wacht=not eenmalig, groepen=groepen)
     return 0
 
 
-def doe_taken(*, wacht: bool) -> None:
-    """Run jobs in this process."""
-    from procrastinate.contrib.django import app
+def ruim_logboek_op(*, voor: str | None, toon: bool) -> int:
+    """Clear away lines of the logbook from before a day, or what may go at all; return 0, or 2 when it may not."""
+    begin("werker")
+    from django.utils import timezone
 
-    from toetssteen.web.toestand.taakmeting import meet_taak
+    from toetssteen.web.logboek.actions.ruim_op import TeJong, grens, ruim_op, tel_oude
 
-    opties: dict[str, Any] = {"wait": wacht, "delete_jobs": "successful", "fetch_job_polling_interval": 1.0}
-    opties["install_signal_handlers"] = wacht
-    opties["task_middleware"] = [meet_taak]
-    met_pool = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
-    met_pool.run_worker(**opties)
+    nu = timezone.now()
+    try:
+        dag = timezone.localdate(grens(nu)) if voor is None else date.fromisoformat(voor)
+    except ValueError:
+        print(f"{voor!r} is geen dag. Schrijf hem zo: 2021-01-31.", file=sys.stderr)
+        return 2
+    moment = timezone.make_aware(datetime.combine(dag, time.min))
+    try:
+        aantal = tel_oude(moment, nu) if toon else ruim_op(moment, nu)
+    except TeJong as fout:
+        print(fout, file=sys.stderr)
+        return 2
+    wat = "zou weggaan" if toon else "is weg"
+    print(f"{aantal} {'regel' if aantal == 1 else 'regels'} van voor {dag:%d-%m-%Y}: {wat}.")
+    return 0

@@ -24,10 +24,11 @@ def tabellen_van(zicht: Zicht, verzoek: Verzoek) -> Tabellen:
 
 def tabellen_op(werk: Werk, referentie: str) -> Tabellen:
     """Return the tables of the request with this reference."""
-    verzoek = toewijzingen_access.verzoeken(werk.zicht).get(
-        paar=werk.paar, wet=werk.wet, referentie_aanbieder=referentie
-    )
-    return tabellen_van(werk.zicht, verzoek)
+    if referentie not in werk.gelezen:
+        eigen = toewijzingen_access.verzoeken(werk.zicht)
+        verzoek = eigen.get(paar=werk.paar, wet=werk.wet, referentie_aanbieder=referentie)
+        werk.gelezen[referentie] = tabellen_van(werk.zicht, verzoek)
+    return werk.gelezen[referentie]
 
 
 def aangevraagd(werk: Werk, referentie: str) -> dict[str, Any]:

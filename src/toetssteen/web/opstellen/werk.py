@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Final
@@ -11,7 +11,7 @@ import polars as pl
 from django.utils import timezone
 
 from toetssteen.berichten.specificatie import Wet
-from toetssteen.core.tables import PARTIJEN
+from toetssteen.core.tables import PARTIJEN, Tabellen
 from toetssteen.toetsing.opstellen.bericht import Kop
 from toetssteen.toetsing.opstellen.persoon import Persoon, lees_persoon
 from toetssteen.toetsing.overzicht.leveringen import leveringen as deliveries
@@ -36,6 +36,7 @@ class Werk:
     """A message in the making: who makes it, between whom, when, and about which client (None: not known yet).
 
     `nieuw_bsn` is that of a client who is not known yet, `gekozen_wet` where the contract does not say which law it is.
+    `gelezen` keeps requests that were read, by reference.
     """
 
     zicht: Zicht
@@ -44,6 +45,7 @@ class Werk:
     client: Client | None = None
     nieuw_bsn: str = ""
     gekozen_wet: Wet | None = None
+    gelezen: dict[str, Tabellen] = field(default_factory=dict, repr=False)
 
     @property
     def dag(self) -> date:

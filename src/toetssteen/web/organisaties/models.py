@@ -127,16 +127,41 @@ class Gebruiker(AbstractBaseUser):
         ).hexdigest()
 
 
-class Lidmaatschap(models.Model):
-    """Someone acts for an organisation in a role, from a day until a day (null: open), both included."""
+class TweePersonen(models.Model):
+    """Access that one beheerder gave and another confirms; it opens nothing while it waits (`wacht`).
+
+    Not confirmed and yet not waiting: it is not much, or there was no second beheerder (ADR 27).
+    """
+
+    wacht = models.BooleanField(default=False)
+    bevestigd_door = models.ForeignKey("organisaties.Gebruiker", models.PROTECT, related_name="+", null=True)
+    bevestigd_op = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+def ander_dan(gever: str) -> models.Q:
+    """Say that whoever confirms is not whoever gave (the name of that field)."""
+    return models.Q(bevestigd_door__isnull=True) | ~models.Q(bevestigd_door=models.F(gever))
+
+
+class Lidmaatschap(TweePersonen):
+    """Someone acts for an organisation in a role, from a day until a day (null: open), both included.
+
+    `gegeven_door` is the beheerder who gave it, or who last gave its owner a new way in; null: who set things up.
+    """
 
     gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="lidmaatschappen")
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
     rol = models.CharField(max_length=15, choices=Rol)
     van = models.DateField()
     tot = models.DateField(null=True, blank=True)
+    gegeven_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", null=True)
+    gegeven_op = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["gebruiker", "organisatie", "rol", "van"], name="lidmaatschap_uniek")
+            models.UniqueConstraint(fields=["gebruiker", "organisatie", "rol", "van"], name="lidmaatschap_uniek"),
+            models.CheckConstraint(name="lidmaatschap_twee_personen", condition=ander_dan("gegeven_door")),
         ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from toetssteen.web.organisaties.models import Soort
@@ -17,12 +19,18 @@ def overeenkomsten(zicht: Zicht) -> QuerySet[Overeenkomst]:
     return Overeenkomst.objects.filter(toegang_access.eigen(zicht)).select_related("gemeente", "aanbieder")
 
 
-def profielversies(zicht: Zicht) -> QuerySet[Profielversie]:
-    """Return versions of contracts: all of an own gemeente; for an aanbieder those that hold or held."""
+def profielversies(zicht: Zicht) -> QuerySet[Any]:
+    """Return versions of contracts: all of an own gemeente; for an aanbieder those that hold or held.
+
+    With the names of who proposed and who decided: `voorsteller` and `beslisser`.
+    """
     zicht.eis(Recht.CONTRACT_INZIEN)
+    rijen = Profielversie.objects.annotate(
+        voorsteller=toegang_access.Naam("voorgesteld_door_id"), beslisser=toegang_access.Naam("besloten_door_id")
+    )
     if zicht.soort == Soort.GEMEENTE:
-        return Profielversie.objects.filter(eigenaar_id__in=zicht.ids)
+        return rijen.filter(eigenaar_id__in=zicht.ids)
     eigen = Overeenkomst.objects.filter(
         aanbieder_id__in=zicht.ids, gemeente_id=OuterRef("eigenaar_id"), profiel=OuterRef("naam")
     )
-    return Profielversie.objects.filter(Exists(eigen), stand__in=["geldt", "vervangen"])
+    return rijen.filter(Exists(eigen), stand__in=["geldt", "vervangen"])

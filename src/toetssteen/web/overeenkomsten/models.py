@@ -18,12 +18,13 @@ class Stand(models.TextChoices):
     GELDT = "geldt", "geldt"
     AFGEWEZEN = "afgewezen", "afgewezen"
     VERVANGEN = "vervangen", "vervangen"
+    VERVALLEN = "vervallen", "ingetrokken"
 
 
 class Profielversie(models.Model):
     """The files of a profile as they were: `bestanden` maps path to text, `som` is the hash over them all.
 
-    Someone proposes, someone else agrees: only then it counts.
+    Someone proposes, someone else agrees: only then it counts. Who proposed can take it back until someone decides.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -48,7 +49,7 @@ class Profielversie(models.Model):
             ),
             models.CheckConstraint(
                 name="profielversie_vier_ogen",
-                condition=models.Q(stand="voorstel")
+                condition=models.Q(stand__in=["voorstel", "vervallen"])
                 | models.Q(voorgesteld_door__isnull=True)
                 | (
                     models.Q(besloten_door__isnull=False)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
+from toetssteen.web.bevindingen.lezer import melding_voor, zonder_persoon
 from toetssteen.web.bevindingen.models import Bevinding, Soort
 from toetssteen.web.portalen.adressen import adres
+from toetssteen.web.portalen.waarden import waarden_van
 from toetssteen.web.vormgeving.gegevens import Bevinding as Getoond
 from toetssteen.web.vormgeving.gegevens import Soort as Kleur
-from toetssteen.web.vormgeving.weergave import euro
 
 _KLEUR: Final[Mapping[str, Kleur]] = {
     Soort.AFKEUR: "fout",
@@ -19,12 +20,20 @@ _KLEUR: Final[Mapping[str, Kleur]] = {
     Soort.VRAAG: "info",
     Soort.SIGNAAL: "info",
 }
-_BEDRAG: Final = re.compile(r"bedrag|tarief|budget", re.IGNORECASE)
-_VERBORGEN: Final = frozenset({"gemeente", "aanbieder", "wet"})
 
 
-def getoond(b: Bevinding, *, met_plaats: bool = True) -> Getoond:
-    """Return a finding to show: rule and code, what is wrong, what to do, and its grounds."""
+def getoond(b: Bevinding, *, alles: bool, met_plaats: bool = True) -> Getoond:
+    """Return a finding to show: rule and code, what is wrong, what to do, and its grounds.
+
+    `alles` says whether the reader may read what is about a client (`bevindingen.lezer`); else that is left out.
+    """
+    heel = _heel(b, met_plaats)
+    if alles or zonder_persoon(b):
+        return heel
+    return replace(heel, melding=melding_voor(b, alles), herstel="", waarden=(), som="")
+
+
+def _heel(b: Bevinding, met_plaats: bool) -> Getoond:
     grond: Mapping[str, Any] = b.onderbouwing or {}
     code = f"{b.regel} · retourcode {b.retourcode}" if b.retourcode else b.regel
     plaats = _plaats(b) if met_plaats else ""
@@ -34,7 +43,7 @@ def getoond(b: Bevinding, *, met_plaats: bool = True) -> Getoond:
         herstel=b.herstel,
         soort=_kleur(b),
         norm=str(grond.get("norm") or grond.get("kern") or ""),
-        waarden=[(n, _waarde(n, w)) for n, w in (b.waarden or {}).items() if w is not None and n not in _VERBORGEN],
+        waarden=list(waarden_van(b.waarden or {})),
         som=str(grond.get("som") or ""),
         bron=str(grond.get("bron") or grond.get("vindplaats") or ""),
         versie=str(grond.get("versie") or ""),
@@ -60,13 +69,3 @@ def _plaats(b: Bevinding) -> str:
     if b.regelnummer:
         delen.append(f"regel {b.regelnummer} van het bestand")
     return ", ".join(delen)
-
-
-def _waarde(naam: str, waarde: Any) -> object:
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if isinstance(waarde, int) and _BEDRAG.search(naam):
-        return euro(waarde)
-    if isinstance(waarde, list):
-        return ", ".join(map(str, waarde))
-    return waarde

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
+from toetssteen.web.keyset import voorbij
 from toetssteen.web.vormgeving.gegevens import Paginering
 from toetssteen.web.vormgeving.query import met
 
@@ -49,7 +50,7 @@ def blad(
     orde = [*(v for v in velden if v != eind), eind]
     terug, rand = _rand(rijen, vraag, orde, sleutel)
     volgorde = [_omgekeerd(v) for v in orde] if terug else orde
-    deel = rijen.filter(_voorbij(volgorde, rand)) if rand else rijen
+    deel = rijen.filter(voorbij(volgorde, rand)) if rand else rijen
     gevonden = list(deel.order_by(*volgorde)[: per + 1])
     meer, gevonden = len(gevonden) > per, gevonden[:per]
     if terug:
@@ -71,18 +72,6 @@ def _rand(
         return False, None
     waarden = gekozen.values_list(*(v.removeprefix("-") for v in orde)).first()
     return bool(vraag.get("voor")) and waarden is not None, waarden
-
-
-def _voorbij(orde: Sequence[str], rand: Sequence[Any]) -> Q:
-    """Return what comes after a row: greater in one field, with the fields before it equal."""
-    uit, gelijk = Q(), Q()
-    for veld, waarde in zip(orde, rand, strict=True):
-        naam, kant = veld.removeprefix("-"), "lt" if veld.startswith("-") else "gt"
-        uit |= gelijk & Q(**{f"{naam}__{kant}": waarde})
-        gelijk &= Q(**{naam: waarde})
-    eerste = orde[0]
-    grens = Q(**{f"{eerste.removeprefix('-')}__{'lte' if eerste.startswith('-') else 'gte'}": rand[0]})
-    return grens & uit  # the first part is for the index
 
 
 def _omgekeerd(veld: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from toetssteen.web import access
+from toetssteen.web.clienten.naam import in_lijst, in_tekst
 from toetssteen.web.portalen.adressen import adres_client
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
@@ -29,14 +30,13 @@ class Naam:
 
     @property
     def volledig(self) -> str:
-        """Return "Duingras, Bertus"; a client of whom no message gave a name is said to be so."""
-        return ", ".join(d for d in (self.achternaam, self.voornamen) if d) or ONBEKEND
+        """Return "Berg, Bertus van den", for a list; a client of whom no message gave a name is said to be so."""
+        return in_lijst(self.achternaam, self.voornamen) or ONBEKEND
 
     @property
     def aanspraak(self) -> str:
-        """Return "Bertus Duingras", as a heading; a prefix stands behind the surname: "Berg, van den"."""
-        eigen, _, voor = self.achternaam.partition(", ")
-        return " ".join(d for d in (self.voornamen, voor, eigen) if d) or ONBEKEND
+        """Return "Bertus van den Berg", for a heading or in a text."""
+        return in_tekst(self.achternaam, self.voornamen) or ONBEKEND
 
     def cel(self) -> Cel:
         """Return the cell of a table with the name, a link and the date of birth."""

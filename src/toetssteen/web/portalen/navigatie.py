@@ -22,11 +22,17 @@ class Ingang:
     kant: Soort | None = None
 
 
+MAKEN = (
+    Recht.TOEWIJZING_OPSTELLEN, Recht.VERZOEK_BEANTWOORDEN, Recht.VERZOEK_INDIENEN, Recht.LEVERING_MELDEN,
+    Recht.DECLARATIE_INDIENEN,
+)  # fmt: skip
+"""Who makes messages with forms, and so has drafts."""
 INGANGEN = (
     Ingang("Werklijst", "werklijst", tuple(Recht)),
     Ingang("Cliënten", "clienten", (Recht.CLIENT_INZIEN, Recht.CLIENT_MET_REDEN)),
     Ingang("Toewijzingen", "toewijzingen", (Recht.CLIENT_INZIEN,)),
     Ingang("Verzoeken", "verzoeken", (Recht.VERZOEK_BEANTWOORDEN, Recht.VERZOEK_INDIENEN)),
+    Ingang("Concepten", "concepten", MAKEN),
     Ingang("Sessies en declareren", "aanleveringen", (Recht.DECLARATIE_INDIENEN,), Soort.AANBIEDER),
     Ingang("Declaraties", "declaraties", (Recht.DECLARATIE_INZIEN, Recht.BEVINDING_INZIEN)),
     Ingang("Bevindingen", "bevindingen", (Recht.BEVINDING_INZIEN,)),
@@ -38,6 +44,7 @@ INGANGEN = (
     Ingang("Regels en codes", "regels", tuple(Recht)),
     Ingang("Gebruikers", "gebruikers", (Recht.GEBRUIKER_BEHEREN,)),
     Ingang("Toegang voor programma’s", "sleutels", (Recht.SLEUTEL_BEHEREN,)),
+    Ingang("Webhooks", "webhooks", (Recht.WEBHOOK_BEHEREN,)),
     Ingang("Logboek", "logboek", (Recht.LOGBOEK_INZIEN,)),
     Ingang("Beheer", "beheer", (Recht.BEHEER_INZIEN,)),
 )

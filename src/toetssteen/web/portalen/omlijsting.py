@@ -10,7 +10,12 @@ from django.urls import NoReverseMatch, reverse
 
 from toetssteen.web.portalen.navigatie import navigatie
 
-_MENU = (("Andere rol kiezen", "rol"), ("Tweede factor", "mfa_index"), ("Wachtwoord", "account_change_password"))
+_MENU = (
+    ("Andere rol kiezen", "rol"),
+    ("Uitnodigingen", "uitnodigingen"),
+    ("Tweede factor", "mfa_index"),
+    ("Wachtwoord", "account_change_password"),
+)
 
 
 def omlijsting(request: HttpRequest) -> dict[str, Any]:

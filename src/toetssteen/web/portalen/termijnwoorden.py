@@ -67,7 +67,9 @@ def adres_termijn(zicht: Zicht, termijn: Any) -> str:
     """Return the page where one does what a term asks; "" when there is none for this role."""
     if termijn.termijn in VERZOEKEN:
         mag = zicht.mag(Recht.VERZOEK_BEANTWOORDEN) or zicht.mag(Recht.VERZOEK_INDIENEN)
-        return adres("verzoeken", vraag=urlencode({"q": termijn.referentie_aanbieder or ""})) if mag else ""
+        return (
+            adres("verzoeken", vraag=urlencode({"q": termijn.referentie_aanbieder or "", "naar": "een"})) if mag else ""
+        )
     if termijn.toewijzing_nummer is not None and zicht.mag(Recht.CLIENT_INZIEN):
         return adres_toewijzing(termijn)
     if zicht.mag(Recht.BERICHT_VOLGEN):

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 _ONDERWERPEN = (
     "clienten", "toewijzingen", "verzoeken", "declareren", "declaraties", "bevindingen", "berichten", "termijnen",
-    "contracten", "partijen", "regels", "beheer", "opstellen",
+    "contracten", "partijen", "regels", "beheer", "opstellen", "webhooks", "bestanden",
 )  # fmt: skip
 urlpatterns = [
     path("", include("toetssteen.web.portalen.werklijst.urls")),

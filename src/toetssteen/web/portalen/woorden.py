@@ -45,7 +45,7 @@ def omvang(toewijzing: Any) -> str:
     """Return how much a version of an allocation gives: "180 minuten per week", "Budget van € 2.500,00"."""
     aantal, budget = toewijzing.omvang_volume, toewijzing.budget
     if aantal is None:
-        return "Zonder omvang" if budget is None else f"Budget van {euro(budget)}".replace("€ ", "€\u00a0")
+        return "Zonder omvang" if budget is None else f"Budget van {euro(budget)}"
     hoe = _FREQUENTIE.get(toewijzing.omvang_frequentie, toewijzing.omvang_frequentie or "")
     return f"{volume(aantal, toewijzing.omvang_eenheid or '')} {hoe}".strip()
 

@@ -8,14 +8,14 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from toetssteen.web.organisaties.models import Gebruiker, Organisatie, Rol
+from toetssteen.web.organisaties.models import Gebruiker, Organisatie, Rol, TweePersonen, ander_dan
 
 
-class Sleutel(models.Model):
+class Sleutel(TweePersonen):
     """A key of a program: it acts for one organisation in one role, with some of the rights of that role.
 
     `rechten` are names of `Recht`. Of the key itself only `voorvoegsel` (to find it by) and `merk` (a keyed hash) are
-    kept. It works from `van` until `tot`, both included, unless it was taken back.
+    kept. It works from `van` until `tot`, both included, unless it waits for a second beheerder or was taken back.
     """
 
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
@@ -32,6 +32,9 @@ class Sleutel(models.Model):
     ingetrokken_op = models.DateTimeField(null=True)
 
     class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="sleutel_twee_personen", condition=ander_dan("gemaakt_door"))
+        ]
         indexes: ClassVar = [models.Index(fields=["organisatie", "naam"], name="sleutel_van_organisatie")]
 
     def __str__(self) -> str:
@@ -39,7 +42,7 @@ class Sleutel(models.Model):
 
     def werkt_op(self, dag: date) -> bool:
         """Whether the key opens anything on a day."""
-        return self.ingetrokken_op is None and self.van <= dag <= self.tot
+        return not self.wacht and self.ingetrokken_op is None and self.van <= dag <= self.tot
 
 
 class Herhaling(models.Model):

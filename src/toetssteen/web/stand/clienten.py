@@ -8,7 +8,7 @@ import polars as pl
 from django.conf import settings
 from django.db import connection
 
-from toetssteen.web.sleutels import afgeleid, merk, ontsleutel, versleutel
+from toetssteen.web.sleutels import SleutelFout, afgeleid, merk, ontsleutel, versleutel
 
 _DOEL = b"bsn"
 SCHEMA = {"client_id": pl.Int64(), "Bsn": pl.String()}
@@ -79,6 +79,27 @@ class Clienten:
         rijen = [(c, self._per_id[c]) for c in set(clienten)]
         return pl.DataFrame(rijen, schema=SCHEMA, orient="row")
 
+    def kapot(self) -> list[int]:
+        """Return the clients met so far of whom another BSN is kept than the one they were found by."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id, bsn_geheim FROM clienten_client WHERE id = ANY (%s)", [list(self._per_id)])
+            return sorted(client for client, geheim in cursor.fetchall() if _bewaard(geheim) != self._per_id[client])
+
+    def herstel(self, clienten: Iterable[int]) -> None:
+        """Keep of these clients the BSN that they were found by."""
+        sleutel = afgeleid(settings.HOOFDSLEUTEL, "bsn")
+        rijen = [(versleutel(sleutel, self._per_id[c].encode(), _DOEL), c) for c in clienten]
+        with connection.cursor() as cursor:
+            cursor.executemany("UPDATE clienten_client SET bsn_geheim = %s WHERE id = %s", rijen)
+
     def _onthoud(self, client: int, bsn: str) -> None:
         self._per_bsn[bsn] = client
         self._per_id[client] = bsn
+
+
+def _bewaard(geheim: bytes | memoryview) -> str | None:
+    """Return the BSN that is kept; None when it cannot be read."""
+    try:
+        return bsn_van(geheim)
+    except SleutelFout:
+        return None

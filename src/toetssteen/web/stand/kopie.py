@@ -10,14 +10,21 @@ import polars as pl
 from django.db import connection
 
 _TEKST = pl.String()
+Vraag = tuple[str, list[Any], Mapping[str, pl.DataType]]
+"""A query with its values and the schema of its rows."""
 
 
 def haal(sql: str, waarden: Sequence[Any], schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
     """Return the rows of a query as a frame with this schema, columns by position."""
     with connection.cursor() as cursor:
         echt: Any = cursor.cursor  # that of psycopg: what Django puts around it to count queries takes no values
-        with echt.copy(f"COPY ({sql}) TO STDOUT (FORMAT CSV)", waarden) as kopie:
-            ruw = b"".join(bytes(deel) for deel in kopie)
+        return haal_uit(echt, sql, waarden, schema)
+
+
+def haal_uit(cursor: Any, sql: str, waarden: Sequence[Any], schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    """Return the rows of a query, as `haal`, by a cursor of psycopg."""
+    with cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT CSV)", waarden) as kopie:
+        ruw = b"".join(bytes(deel) for deel in kopie)
     if not ruw:
         return pl.DataFrame(schema=schema)
     gelezen = {naam: _als_csv(soort) for naam, soort in schema.items()}
@@ -43,14 +50,19 @@ def schrijf(tabel: str, frame: pl.DataFrame) -> None:
     """
     if frame.is_empty():
         return
-    kolommen = ", ".join(f'"{k}"' for k in frame.columns)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT row_security_active(%s::regclass)", [tabel])
-        omweg = bool(cursor.fetchone()[0])
-        doel = f"kopie_{tabel}" if omweg else tabel
-        if omweg:
-            cursor.execute(f"CREATE TEMP TABLE {doel} ON COMMIT DROP AS SELECT {kolommen} FROM {tabel} LIMIT 0")  # noqa: S608
-        with cursor.copy(f"COPY {doel} ({kolommen}) FROM STDIN (FORMAT CSV)") as kopie:
-            kopie.write(frame.write_csv(include_header=False).encode())
-        if omweg:
-            cursor.execute(f"INSERT INTO {tabel} ({kolommen}) SELECT {kolommen} FROM {doel}; DROP TABLE {doel}")  # noqa: S608
+        schrijf_naar(cursor, tabel, frame)
+
+
+def schrijf_naar(cursor: Any, tabel: str, frame: pl.DataFrame) -> None:
+    """Add the rows of a frame to a table, as `schrijf`, by a cursor."""
+    kolommen = ", ".join(f'"{k}"' for k in frame.columns)
+    cursor.execute("SELECT row_security_active(%s::regclass)", [tabel])
+    omweg = bool(cursor.fetchone()[0])
+    doel = f"kopie_{tabel}" if omweg else tabel
+    if omweg:
+        cursor.execute(f"CREATE TEMP TABLE {doel} ON COMMIT DROP AS SELECT {kolommen} FROM {tabel} LIMIT 0")  # noqa: S608
+    with cursor.copy(f"COPY {doel} ({kolommen}) FROM STDIN (FORMAT CSV)") as kopie:
+        kopie.write(frame.write_csv(include_header=False).encode())
+    if omweg:
+        cursor.execute(f"INSERT INTO {tabel} ({kolommen}) SELECT {kolommen} FROM {doel}; DROP TABLE {doel}")  # noqa: S608

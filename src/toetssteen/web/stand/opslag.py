@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
 import polars as pl
 from django.db import connection
@@ -15,9 +16,11 @@ from toetssteen.toetsing.stand.stand import INDEXEN
 from toetssteen.web.organisaties.models import Paar
 from toetssteen.web.stand.clienten import Clienten
 from toetssteen.web.stand.kolommen import MET_CLIENT, PLEKKEN
-from toetssteen.web.stand.kopie import haal
+from toetssteen.web.stand.kopie import Vraag, haal
+from toetssteen.web.stand.vooruit import GROOT, Vooruit, genoemd
 
 _VEEL = 200_000
+ALLES = 2**62  # after every message
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Bron:
 
     paar: Paar
     clienten: Clienten
+    vooruit: Vooruit = field(default_factory=Vooruit, compare=False)
 
     @classmethod
     def van(cls, paar: Paar) -> Bron:
@@ -60,7 +64,10 @@ class PgOpslag(Opslag):
         if self.erbij_.hoogte:
             return self.erbij_.hoogte
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT 1 FROM {self.plek.tabel} WHERE paar_id = %s LIMIT 1", [self.bron.paar.pk])  # noqa: S608
+            cursor.execute(
+                f"SELECT 1 FROM {self.plek.tabel} WHERE paar_id = %s AND volgorde < %s LIMIT 1",  # noqa: S608
+                [self.bron.paar.pk, self._grens(None)],
+            )
             return len(cursor.fetchall())
 
     def aantal(self, index: str) -> int:
@@ -68,10 +75,10 @@ class PgOpslag(Opslag):
         kolom = self.plek.kolommen[self.plek.zoekkolom[index]]
         sql = (
             f"SELECT count(*) FROM (SELECT 1 FROM {self.plek.tabel}"  # noqa: S608
-            f" WHERE paar_id = %s AND {kolom} IS NOT NULL LIMIT {_VEEL}) AS n"
+            f" WHERE paar_id = %s AND {kolom} IS NOT NULL AND volgorde < %s LIMIT {_VEEL}) AS n"
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [self.bron.paar.pk])
+            cursor.execute(sql, [self.bron.paar.pk, self._grens(None)])
             return int(cursor.fetchone()[0]) + self.erbij_.aantal(index)
 
     def erbij(self, frame: pl.DataFrame) -> Opslag:
@@ -109,14 +116,22 @@ class PgOpslag(Opslag):
             return None
         partij = {"gemeente": self.bron.paar.gemeente.code, "aanbieder": self.bron.paar.aanbieder.code}
         eigen = gevraagd.filter(*(pl.col(naam) == code for naam, code in partij.items()))
-        velden = ("ToewijzingNummer", "Eenheid", "GeleverdVolume", "IngediendBedrag_Bedrag")
-        schema = {naam: self.schema[naam] for naam in ("wet", *velden)}
-        grens, waarden = ("", []) if tot is None else (" AND {}.volgorde < %s", [tot])
-        sql = _LOPEND.format(grens.format("p"), grens.format("c"))
         nummers = eigen["ToewijzingNummer"].unique().to_list()
-        rijen = haal(sql, [self.bron.paar.pk, nummers, *waarden, *waarden], schema)
+        rijen = self._sommen(nummers, tot)
         eigen_wet = rijen.filter(pl.col("wet").is_in(eigen["wet"].unique().implode()))
         return eigen_wet.with_columns(pl.lit(code).alias(naam) for naam, code in partij.items())
+
+    def _sommen(self, nummers: list[int], tot: int | None) -> pl.DataFrame:
+        """Return the sums of all that lies there; those of before a message are added up anew."""
+        grens = self._grens(tot)
+        if grens < ALLES:
+            return haal(LOPEND, [self.bron.paar.pk, nummers, grens, grens], SOMSCHEMA)
+        bekend = self.bron.vooruit.antwoord("verbruik", nummers)
+        return haal(VERBRUIK, [self.bron.paar.pk, nummers], SOMSCHEMA) if bekend is None else bekend
+
+    def opgevraagd(self) -> None:
+        """Begin to write what will very likely be written."""
+        self.bron.vooruit.schrijf()
 
     def tabel(self) -> pl.DataFrame:
         """Return all rows of the pair in order of arrival: for small pairs, and for a rebuild."""
@@ -170,8 +185,34 @@ class PgOpslag(Opslag):
         rijen = rijen.select(uit)
         return pl.concat([rijen, nieuw]) if nieuw.height else rijen
 
+    def _grens(self, tot: int | None) -> int:
+        """Before which number rows count: what is handled now may lie in the database already (`vooruit`)."""
+        eigen = self.vanaf if self.bron.vooruit.schreef else ALLES
+        return eigen if tot is None else min(tot, eigen)
+
     def _haal(self, waar: str, waarden: list[object], tot: int | None, namen: Sequence[str]) -> pl.DataFrame:
         """Return rows of the database, with the parties and BSN's that the stand has."""
+        vraag, nodig = self._vraag(waar, waarden, tot, namen)
+        bekend = None
+        if tot is None and waar == _OP_NUMMER and nodig == list(self.schema):
+            bekend = self.bron.vooruit.antwoord(self.naam, waarden[0])  # type: ignore[arg-type]
+        rijen = haal(*vraag) if bekend is None else bekend
+        if "client_id" in rijen.columns:
+            bsns = self.bron.clienten.bsns(rijen["client_id"].unique().to_list())
+            rijen = rijen.join(bsns, on="client_id", how="left", maintain_order="left")
+        paar = self.bron.paar
+        return rijen.with_columns(
+            pl.lit(paar.gemeente.code).alias("gemeente"), pl.lit(paar.aanbieder.code).alias("aanbieder")
+        ).select(nodig)
+
+    def vraag_op_nummer(self, nummers: list[int]) -> Vraag:
+        """Return the query for all rows about allocations."""
+        return self._vraag(_OP_NUMMER, [nummers], None, list(self.schema))[0]
+
+    def _vraag(
+        self, waar: str, waarden: list[object], tot: int | None, namen: Sequence[str]
+    ) -> tuple[Vraag, list[str]]:
+        """Return a query for rows, and the columns of the stand that it is about."""
         anders = [naam for _, _, waarde in self.anders for naam in waarde.meta.root_names()]
         nodig = [*namen, *(n for n in dict.fromkeys(anders) if n not in namen)]
         echt = [n for n in nodig if n in self.plek.kolommen]
@@ -179,28 +220,42 @@ class PgOpslag(Opslag):
         met_client = "Bsn" in nodig and self.naam in MET_CLIENT
         kolommen = [self.plek.kolommen[n] for n in echt] + (["client_id"] if met_client else [])
         schema |= {"client_id": pl.Int64()} if met_client else {}
-        grens, extra = ("", []) if tot is None else (" AND volgorde < %s", [tot])
         sql = (
-            f"SELECT {', '.join(kolommen)} FROM {self.plek.tabel} WHERE paar_id = %s AND {waar}{grens}"  # noqa: S608
-            " ORDER BY volgorde, rij"
+            f"SELECT {', '.join(kolommen)} FROM {self.plek.tabel} WHERE paar_id = %s AND {waar}"  # noqa: S608
+            " AND volgorde < %s ORDER BY volgorde, rij"
         )
-        rijen = haal(sql, [self.bron.paar.pk, *waarden, *extra], schema)
-        if met_client:
-            bekend = self.bron.clienten.bsns(rijen["client_id"].unique().to_list())
-            rijen = rijen.join(bekend, on="client_id", how="left", maintain_order="left")
-        paar = self.bron.paar
-        return rijen.with_columns(
-            pl.lit(paar.gemeente.code).alias("gemeente"), pl.lit(paar.aanbieder.code).alias("aanbieder")
-        ).select(nodig)
+        return (sql, [self.bron.paar.pk, *waarden, self._grens(tot)], schema), nodig
 
 
-_LOPEND = (
-    "SELECT wet, toewijzing_nummer, eenheid, sum(geleverd_volume)::bigint, sum(ingediend_bedrag)::bigint"
-    " FROM declaraties_prestatie p WHERE paar_id = %s AND toewijzing_nummer = ANY (%s) AND goedgekeurd"
-    " AND debet_credit = 'D'{} AND NOT EXISTS (SELECT 1 FROM declaraties_prestatie c WHERE c.paar_id = p.paar_id"
-    " AND c.vorig_referentie_nummer = p.referentie_nummer AND c.wet = p.wet AND c.goedgekeurd"
-    " AND c.debet_credit = 'C'{}) GROUP BY wet, toewijzing_nummer, eenheid"
+_OP_NUMMER: Final = "toewijzing_nummer = ANY (%s)"
+SOMSCHEMA: Final = {
+    naam: STAND["prestaties"][naam]
+    for naam in ("wet", "ToewijzingNummer", "Eenheid", "GeleverdVolume", "IngediendBedrag_Bedrag")
+}
+VERBRUIK: Final = (
+    "SELECT wet, toewijzing_nummer, nullif(eenheid, ''), geleverd_volume, ingediend_bedrag"
+    " FROM declaraties_verbruik WHERE paar_id = %s AND toewijzing_nummer = ANY (%s)"
 )
+"""Per allocation and unit what was granted and not credited."""
+LOPEND: Final = (
+    "SELECT wet, toewijzing_nummer, eenheid, coalesce(sum(geleverd_volume), 0)::bigint, sum(ingediend_bedrag)::bigint"
+    " FROM declaraties_prestatie p WHERE paar_id = %s AND toewijzing_nummer = ANY (%s) AND goedgekeurd"
+    " AND debet_credit = 'D' AND p.volgorde < %s AND NOT EXISTS (SELECT 1 FROM declaraties_prestatie c"
+    " WHERE c.paar_id = p.paar_id AND c.vorig_referentie_nummer = p.referentie_nummer AND c.wet = p.wet"
+    " AND c.goedgekeurd AND c.debet_credit = 'C' AND c.volgorde < %s) GROUP BY wet, toewijzing_nummer, eenheid"
+)
+"""The same by messages before a number, added up from the lines."""
+
+
+def vraag_vooruit(bron: Bron, inhouden: Iterable[bytes]) -> None:
+    """Ask for the allocations that large messages name, and what was granted on them, before those are read."""
+    groot = [data for data in inhouden if len(data) >= GROOT]
+    nummers = frozenset(n for data in groot for n in genoemd(data))
+    if nummers:
+        lijst = list(nummers)
+        toewijzingen = PgOpslag("toewijzingen", bron, ALLES).vraag_op_nummer(lijst)
+        sommen: Vraag = (VERBRUIK, [bron.paar.pk, lijst], SOMSCHEMA)
+        bron.vooruit.vraag(nummers, {"toewijzingen": toewijzingen, "verbruik": sommen})
 
 
 def stand_van(bron: Bron, vanaf: int) -> Stand:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 from django.db import connection
 
+from toetssteen.berichten.lezen import Gelezen
+from toetssteen.toetsing.opname import Aanvaard, opname
 from toetssteen.toetsing.stand import Stand
 from toetssteen.web.stand.kolommen import MET_CLIENT
 from toetssteen.web.stand.kopie import schrijf
@@ -22,11 +24,57 @@ def bewaar(stand: Stand, bron: Bron) -> dict[str, pl.DataFrame]:
     bsns = [b for naam, frame in nieuw.items() if naam in MET_CLIENT for b in frame["Bsn"].unique()]
     sleutels = bron.clienten.maak(bsns)
     for opslag in opslagen:
-        if opslag.naam in nieuw:
-            schrijf(opslag.plek.tabel, _rijen(opslag, nieuw[opslag.naam], sleutels, nieuw))
+        rijen = _rijen(opslag, nieuw[opslag.naam], sleutels, nieuw) if opslag.naam in nieuw else None
+        _leg_neer(bron, opslag.plek.tabel, rijen)
     if "toewijzingen" in nieuw:
         _wijs_laatste_aan(bron, nieuw["toewijzingen"])
     return nieuw
+
+
+def zet_klaar(bron: Bron, gelezen: Gelezen, volgorde: int) -> None:
+    """Keep the lines of the claim that was read to be written ahead, as they are when none is refused.
+
+    Not when a client is new here: whether that becomes one of ours follows from the verdict.
+    """
+    if len(gelezen.batches) != 1 or gelezen.batches[0].nummer != "323":
+        return
+    (batch,) = gelezen.batches
+    bsns = batch.tabellen["Client"]["Bsn"].unique().to_list()
+    sleutels = bron.clienten.zoek(bsns)
+    if len(sleutels) != len(bsns):
+        return
+    opslag = PgOpslag("prestaties", bron, volgorde)
+
+    def rijen() -> pl.DataFrame:
+        alles_goed = pl.repeat(True, batch.tabellen["Prestatie"].height, eager=True)
+        frame = opname(batch, Aanvaard([0], [volgorde], [""]), alles_goed)["prestaties"]
+        return _rijen(opslag, frame, sleutels, {})
+
+    bron.vooruit.zet_klaar(opslag.plek.tabel, rijen)
+
+
+def _leg_neer(bron: Bron, tabel: str, rijen: pl.DataFrame | None) -> None:
+    """Write the rows of a table, or put right those that were written ahead."""
+    vooraf = bron.vooruit.geschreven(tabel)
+    if vooraf is None:
+        if rijen is not None:
+            schrijf(tabel, rijen)
+        return
+    if rijen is not None and rijen.drop("goedgekeurd").equals(vooraf.drop("goedgekeurd")):
+        anders = rijen.filter(rijen["goedgekeurd"] != vooraf["goedgekeurd"])
+        sql = f"UPDATE {tabel} t SET goedgekeurd = NOT goedgekeurd FROM unnest(%s::bigint[], %s::int[]) AS n(v, r)"  # noqa: S608
+        _voer_uit(
+            f"{sql} WHERE t.volgorde = n.v AND t.rij = n.r", anders["volgorde"].to_list(), anders["rij"].to_list()
+        )
+        return
+    _voer_uit(f"DELETE FROM {tabel} WHERE volgorde = ANY (%s)", vooraf["volgorde"].unique().to_list())  # noqa: S608
+    if rijen is not None:
+        schrijf(tabel, rijen)
+
+
+def _voer_uit(sql: str, *waarden: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(waarden))
 
 
 def _rijen(
@@ -83,7 +131,7 @@ def _verander(opslag: PgOpslag) -> None:
             for kolom in dict.fromkeys(k for _, k, _ in opslag.anders):
                 cursor.execute(
                     f"UPDATE {opslag.plek.tabel} t SET {opslag.plek.kolommen[kolom]} = n.w"  # noqa: S608
-                    " FROM unnest(%s::bigint[], %s::int[], %s) AS n(v, r, w)"
+                    f" FROM unnest(%s::bigint[], %s::int[], %s::{_SOORT[type(rijen.schema[kolom])]}[]) AS n(v, r, w)"
                     " WHERE t.volgorde = n.v AND t.rij = n.r",
                     [rijen["volgorde"].to_list(), rijen["rij"].to_list(), rijen[kolom].to_list()],
                 )
@@ -101,6 +149,7 @@ def _neem_uit(cursor: Any, opslag: PgOpslag) -> None:
         _wijs_laatste_aan(opslag.bron, pl.DataFrame({"ToewijzingNummer": nummers}))
 
 
+_SOORT: Final = {pl.String: "text", pl.Boolean: "boolean"}  # in the database, of what an answer may change
 _HERTEL = """
 UPDATE declaraties_declaratie d SET aantal_afgewezen = n.af, toegekend = n.toe FROM (
     SELECT volgorde, count(*) FILTER (WHERE NOT goedgekeurd) AS af,

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from toetssteen.web.clienten.models import Client
-from toetssteen.web.organisaties.models import VanPaar
+from toetssteen.web.organisaties.models import Paar, VanPaar
 
 
 class Termijn(VanPaar):
@@ -41,6 +41,20 @@ class Termijn(VanPaar):
             ),
             models.Index(fields=["client"], name="termijn_client"),
         ]  # fmt: skip
+
+
+class Termijnstand(VanPaar):
+    """How far the terms of a pair are: made when `tot` was the last number of its messages (`Bericht.volgorde`).
+
+    `pogingen` counts tries since the last that worked, `fout` says how the last ended, `vanaf` when to try again.
+    """
+
+    paar = models.OneToOneField(Paar, models.PROTECT, primary_key=True, related_name="+")
+    tot = models.BigIntegerField(default=0)
+    bijgewerkt_op = models.DateTimeField(null=True)
+    pogingen = models.IntegerField(default=0)
+    vanaf = models.DateTimeField(null=True)
+    fout = models.CharField(max_length=200, blank=True)
 
 
 class Agendasleutel(models.Model):

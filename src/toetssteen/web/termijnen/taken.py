@@ -1,11 +1,9 @@
-"""Jobs about terms."""
+"""Jobs about terms. A job says which pair; whether its terms are due follows from the tables, so it may be lost."""
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from toetssteen.web.organisaties.models import Paar
 
@@ -13,15 +11,15 @@ from toetssteen.web.organisaties.models import Paar
 @app.task(queue="termijnen")
 def werk_termijnen_bij(paar: int) -> None:
     """Make the terms of a pair again."""
-    from toetssteen.web.termijnen.actions.werk_bij import werk_bij
+    from toetssteen.web.termijnen.actions.houd_bij import houd_bij
 
-    werk_bij(Paar.objects.select_related("gemeente", "aanbieder").get(pk=paar), timezone.localdate())
+    houd_bij(Paar.objects.select_related("gemeente", "aanbieder").get(pk=paar), timezone.now())
 
 
-def vraag_termijnen(paar: int) -> None:
-    """Ask for the terms of a pair once, whatever happened to it meanwhile."""
-    try:
-        with transaction.atomic():
-            werk_termijnen_bij.configure(queueing_lock=f"termijnen {paar}", schedule_in={"seconds": 2}).defer(paar=paar)
-    except AlreadyEnqueued:
-        return
+@app.periodic(cron="* * * * *")
+@app.task(queue="termijnen", queueing_lock="termijnen_veeg", pass_context=False)
+def veeg_termijnen(timestamp: int) -> None:
+    """Ask again for every pair whose terms are older than its last message."""
+    from toetssteen.web.termijnen.actions.houd_bij import vraag_verouderde
+
+    vraag_verouderde(timezone.now())

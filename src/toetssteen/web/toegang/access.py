@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from datetime import datetime
+
+from django.db.models import CharField, Func, Q, QuerySet
 
 from toetssteen.web.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, Paar, Soort
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.toegang.vier_ogen import ZWARE_ROLLEN
 from toetssteen.web.toegang.zicht import Zicht
+
+
+class Naam(Func):
+    """The name of a user (a key), of one's own side or the other; none of anybody else. A function of the database."""
+
+    function = "toetssteen_naam"
+    arity = 1
+    output_field = CharField()
 
 
 def eigen(zicht: Zicht, *, veld: str = "") -> Q:
@@ -46,3 +57,23 @@ def personen(zicht: Zicht) -> QuerySet[Gebruiker]:
 def collegas(zicht: Zicht) -> QuerySet[Gebruiker]:
     """Return the people who act for the own organisations."""
     return Gebruiker.objects.filter(lidmaatschappen__organisatie_id__in=zicht.ids).distinct()
+
+
+def leden_die_wachten(zicht: Zicht) -> QuerySet[Lidmaatschap]:
+    """Return roles that wait for a second beheerder, given by others than who asks."""
+    return _met_namen(leden(zicht).select_related(None).filter(wacht=True).exclude(gegeven_door_id=zicht.gebruiker))
+
+
+def leden_alleen_gegeven(zicht: Zicht, sinds: datetime) -> QuerySet[Lidmaatschap]:
+    """Return roles with many rights that count although no second beheerder saw them, given since a moment."""
+    zicht.eis(Recht.TOEGANG_VOLGEN)
+    rijen = Lidmaatschap.objects.filter(
+        organisatie_id__in=zicht.ids, rol__in=ZWARE_ROLLEN, wacht=False, bevestigd_door__isnull=True,
+        gegeven_op__gte=sinds,
+    )  # fmt: skip
+    return _met_namen(rijen)
+
+
+def _met_namen(rijen: QuerySet[Lidmaatschap]) -> QuerySet[Lidmaatschap]:
+    """Add who has a role (`wie`) and who gave it (`gever`)."""
+    return rijen.annotate(wie=Naam("gebruiker_id"), gever=Naam("gegeven_door_id"))

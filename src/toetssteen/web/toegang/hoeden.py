@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toetssteen.web.organisaties.models import Rol, Soort
-from toetssteen.web.toegang.zicht import Keuze
+from toetssteen.web.toegang.zicht import Keuze, Zicht
 
 SESSIESLEUTEL = "hoed"
 
@@ -38,3 +38,8 @@ def hoeden_van(mogelijk: Sequence[Keuze]) -> list[Hoed]:
         if len(eigen) > 1:
             samen.append(Hoed(rol, eigen))
     return samen + los
+
+
+def hoed_van(zicht: Zicht) -> str:
+    """Return the key of the hat of a view."""
+    return f"{zicht.rol}:{'+'.join(map(str, zicht.ids))}"

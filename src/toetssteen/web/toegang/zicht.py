@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -87,6 +88,22 @@ def zet_zicht(organisaties: Iterable[int], gebruiker: int | None = None) -> None
             "SELECT set_config('toetssteen.organisaties', %s, false), set_config('toetssteen.gebruiker', %s, false)",
             [lijst, "" if gebruiker is None else str(gebruiker)],
         )
+
+
+@contextmanager
+def als_persoon(gebruiker: int) -> Iterator[None]:
+    """Let the database see somebody's own rows for a while, before there is a view: to log in, or to be let in."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(current_setting('toetssteen.gebruiker', true), ''),"
+            " set_config('toetssteen.gebruiker', %s, false)",
+            [str(int(gebruiker))],
+        )
+        eerder = cursor.fetchone()[0]
+    yield
+    # not in a finally: after an error of the database the transaction is over, and the next request sets it anew
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('toetssteen.gebruiker', %s, false)", [eerder])
 
 
 @dataclass(frozen=True)

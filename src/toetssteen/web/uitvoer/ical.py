@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -11,7 +10,7 @@ from urllib.parse import urljoin
 import polars as pl
 from icalendar import Calendar, Event, vDuration
 
-from toetssteen.core.bsn import is_bsn
+from toetssteen.core.bsn import bsns_in
 from toetssteen.core.tables import Schema
 
 TERMIJNEN: Final[Schema] = {
@@ -26,7 +25,6 @@ TERMIJNEN: Final[Schema] = {
 what must be done, in words; `uiterste_dag`: null is left out; `wie`: "gemeente" or "aanbieder", null unknown; `pad`:
 the page about it, below the URL of the application. Other columns are never read."""
 _PRODID: Final = "-//Toetssteen//Termijnen//NL"
-_NEGEN: Final = re.compile(r"(?<!\d)\d{9}(?!\d)")
 
 
 def naar_ical(
@@ -90,5 +88,5 @@ def _controleer(termijnen: pl.DataFrame, gemaakt_op: datetime) -> None:
         raise ValueError(f"columns that are not there: {', '.join(weg)}")
     if termijnen["sleutel"].is_duplicated().any():
         raise ValueError("a sleutel comes twice: a calendar would keep only one of them")
-    if any(is_bsn(negen) for soort in termijnen["soort"] for negen in _NEGEN.findall(soort or "")):
+    if any(True for soort in termijnen["soort"] for _ in bsns_in(soort or "")):
         raise ValueError("a soort holds a BSN: a calendar has no personal data")

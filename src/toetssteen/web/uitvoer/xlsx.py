@@ -36,7 +36,7 @@ _VORMEN: Final = {
     "titel": {"bold": True, "font_size": 16},
     "datum": {"num_format": "dd-mm-yyyy"},
     "tijdstip": {"num_format": "dd-mm-yyyy hh:mm"},
-    "euro": {"num_format": "€ #,##0.00;[Red]€ -#,##0.00"},
+    "euro": {"num_format": "€ #,##0.00;[Red]-€ #,##0.00"},
     "geheel": {"num_format": "#,##0"},
     "getal": {"num_format": "#,##0.##########"},
 }

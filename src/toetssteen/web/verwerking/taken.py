@@ -6,16 +6,17 @@ nothing: `veeg` asks again for whatever waits too long.
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 import structlog
 from django.db import transaction
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from toetssteen.core.bsn import zonder_bsn
 from toetssteen.web.berichtenverkeer.gemeld import meld_verwerkt
-from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
+from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.berichtenverkeer.post import het_transport
 from toetssteen.web.berichtenverkeer.taken import verstuur
 from toetssteen.web.organisaties.models import Paar
@@ -23,6 +24,14 @@ from toetssteen.web.organisaties.models import Paar
 log = structlog.get_logger()
 MAX_POGINGEN = 5
 _WACHT = timedelta(seconds=60)
+
+
+@app.task(queue="berichten", retry=RetryStrategy(max_attempts=8, exponential_wait=2))
+def doe_samen(samen: str) -> None:
+    """Do what someone asked for many messages at once."""
+    from toetssteen.web.verwerking.actions.doe_samen import voer_uit
+
+    voer_uit(samen)
 
 
 @app.task(queue="berichten", pass_context=False)
@@ -66,7 +75,7 @@ def _mislukt(paar: Paar, fout: Exception, een: bool) -> bool:
         if eerste is None:
             return True
         eerste.pogingen += 1
-        eerste.fout = f"{type(fout).__name__}: {str(fout)[:300]}"
+        eerste.fout = zonder_bsn(f"{type(fout).__name__}: {fout}")[:320]
         if eerste.pogingen >= MAX_POGINGEN:
             eerste.status = Status.GEPARKEERD
             meld_verwerkt([eerste])
@@ -85,20 +94,28 @@ def _verwerk_onleesbaar() -> None:
 @app.task(queue="berichten")
 def toets_aan_contract(bericht: str) -> None:
     """Judge the lines of a claim by the clauses of its contract; findings beside the message."""
-    from toetssteen.web.bevindingen.actions.toets_aan_contract import toets_aan_contract as doe
+    from toetssteen.web.verwerking.actions.toets_contract import toets_contract
 
-    doe(bericht)
+    toets_contract(bericht, timezone.now())
 
 
 @app.periodic(cron="* * * * *")
 @app.task(queue="berichten", queueing_lock="veeg", pass_context=False)
 def veeg(timestamp: int) -> None:
-    """Ask again for every pair with messages that wait longer than a minute."""
-    grens = timezone.now() - _WACHT
-    wachten = Bericht.objects.filter(status=Status.ONTVANGEN, ontvangen_op__lt=grens)
+    """Ask again for whatever waits longer than a minute: messages, claims for their contract, and what must leave."""
+    veeg_na(timezone.now())
+
+
+def veeg_na(nu: datetime) -> None:
+    """Ask at a moment for what waits; what is asked already is not asked twice."""
+    from toetssteen.web.berichtenverkeer.actions.verstuur import te_versturen
+    from toetssteen.web.verwerking.actions.toets_contract import vraag_contracten
+
+    wachten = Bericht.objects.filter(status=Status.ONTVANGEN, ontvangen_op__lt=nu - _WACHT)
     for paar in wachten.values_list("paar_id", flat=True).distinct():
         verwerk_paar.defer(paar=paar or 0)
-    if het_transport() is not None and Bericht.objects.filter(aflevering=Aflevering.WACHT).exists():
+    vraag_contracten(nu)
+    if het_transport() is not None and te_versturen().exists():
         verstuur.defer()
 
 
@@ -109,9 +126,3 @@ def ruim_op(timestamp: int) -> None:
     from toetssteen.web.verwerking.actions.beproef import ruim_proeven_op
 
     ruim_proeven_op(timezone.now())
-
-
-def doe_alles(maximum: int = 100_000, **opties: Any) -> None:
-    """Run all jobs that wait, in this process, until none is left: for demonstrations and tests."""
-    worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
-    worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, **opties)

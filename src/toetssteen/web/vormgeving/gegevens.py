@@ -60,12 +60,16 @@ class Gebeurtenis:
 
 @dataclass(frozen=True)
 class Bevinding:
-    """A finding as a person reads it; `waarden` are pairs of a name and what it is, `som` the sum in words."""
+    """A finding as a person reads it; `waarden` are pairs of a name and what it is, `som` the sum in words.
+
+    `herstel_kop` says who can do what `herstel` says.
+    """
 
     code: str
     melding: str
     herstel: str = ""
     soort: Soort = "fout"
+    herstel_kop: str = "Wat u kunt doen"
     norm: str = ""
     waarden: Sequence[tuple[str, object]] = ()
     som: str = ""

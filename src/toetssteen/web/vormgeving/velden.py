@@ -52,4 +52,4 @@ class EuroVeld(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         """Show eurocents as "1.234,56"; what a person typed stays as it is."""
-        return euro(value).removeprefix("€ ") if isinstance(value, int) else value
+        return euro(value).replace("€ ", "") if isinstance(value, int) else value

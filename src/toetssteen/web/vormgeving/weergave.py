@@ -29,8 +29,13 @@ MAANDEN: Final = (
 
 
 def euro(bedrag: int | None) -> str:
-    """Show whole eurocents: 123456 -> "€ 1.234,56"."""
-    return _euro(bedrag) if isinstance(bedrag, int) and not isinstance(bedrag, bool) else NIETS
+    """Show whole eurocents: 123456 -> "€ 1.234,56", -5 -> "-€ 0,05"; sign and amount stay on one line."""
+    return heel(_euro(bedrag)) if isinstance(bedrag, int) and not isinstance(bedrag, bool) else NIETS
+
+
+def heel(tekst: str) -> str:
+    """Return text in which no amount is broken off from its euro sign."""
+    return tekst.replace("€ ", "€\u00a0")
 
 
 def datum(waarde: date | None, vorm: str = "lang") -> str:

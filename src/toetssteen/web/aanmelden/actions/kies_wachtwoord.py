@@ -14,6 +14,7 @@ from toetssteen.web.aanmelden.vastleggen import organisaties_van
 from toetssteen.web.http.adres import adres_van
 from toetssteen.web.logboek.actions.noteer import noteer_los
 from toetssteen.web.organisaties.models import Gebruiker
+from toetssteen.web.toegang.zicht import als_persoon
 
 
 @transaction.atomic
@@ -27,8 +28,9 @@ def kies_wachtwoord(request: HttpRequest, geheim: str, wachtwoord: str, moment: 
         return None
     gebruiker = link.gebruiker
     gebruiker.set_password(wachtwoord)
-    gebruiker.save(update_fields=["password"])
-    beeindig_sessies(gebruiker.pk)
+    with als_persoon(gebruiker.pk):
+        gebruiker.save(update_fields=["password"])
+        beeindig_sessies(gebruiker.pk)
     herkomst = f"web {adres_van(request)} link"
     for pk in organisaties_van(gebruiker):
         noteer_los("wijzigen", "wachtwoord", str(gebruiker.pk), naam=gebruiker.naam, herkomst=herkomst,

@@ -13,9 +13,11 @@ from django.http import HttpRequest
 from django.shortcuts import render
 
 from toetssteen.core.bsn import is_bsn
+from toetssteen.web.aanmelden.deur import persoon_met_adres, persoon_met_sub
 from toetssteen.web.aanmelden.oidc.niveau import hoog_genoeg
 from toetssteen.web.aanmelden.vastleggen import mislukt
 from toetssteen.web.organisaties.models import Gebruiker
+from toetssteen.web.toegang.zicht import als_persoon, zet_zicht
 
 log = structlog.get_logger()
 
@@ -47,9 +49,10 @@ class Makelaaradapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             raise _weiger(request, "bsn als pseudoniem")
         if not hoog_genoeg(claims.get("acr")):
             raise _weiger(request, "niveau te laag")
-        gebruiker = bekend(sub) or koppel(sub, info if "email" in info else claims)
+        gebruiker = persoon_met_sub(sub) or koppel(sub, info if "email" in info else claims)
         if gebruiker is None:
             raise _weiger(request, "onbekend persoon")
+        zet_zicht([], gebruiker.pk)  # from here on it is this person who logs in
         sociallogin.user = gebruiker
         sociallogin.state["niveau"] = str(claims.get("acr", ""))[:80]
 
@@ -61,18 +64,16 @@ class Makelaaradapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         mislukt(request, "", wijze="openid")
 
 
-def bekend(sub: str) -> Gebruiker | None:
-    """Return the active person with this pseudonym."""
-    return Gebruiker.objects.filter(sub=sub, is_active=True).first()
-
-
 def koppel(sub: str, claims: dict[str, Any]) -> Gebruiker | None:
     """Tie a pseudonym to the active person with this e-mail address, verified by the provider; only the first time."""
     email = claims.get("email")
     if claims.get("email_verified") is not True or not isinstance(email, str) or not email:
         return None
-    with transaction.atomic():
-        wie = Gebruiker.objects.select_for_update().filter(email__iexact=email, is_active=True, sub="").first()
+    gevonden = persoon_met_adres(email)
+    if gevonden is None:
+        return None
+    with als_persoon(gevonden.pk), transaction.atomic():
+        wie = Gebruiker.objects.select_for_update().filter(pk=gevonden.pk, is_active=True, sub="").first()
         if wie is not None:
             wie.sub = sub
             wie.save(update_fields=["sub"])

@@ -26,6 +26,7 @@ from toetssteen.web.api.v1.wijze import wijze
 from toetssteen.web.berichtenverkeer.upload import te_veel
 from toetssteen.web.levering.actions.declareer import declareer
 from toetssteen.web.levering.actions.lever_aan import beoordeel_opnieuw, lever_aan, verwijder_aanlevering
+from toetssteen.web.levering.actions.verantwoord import verantwoord
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.toegang.rechten import Recht
 
@@ -153,6 +154,24 @@ def een(request: Verzoek, response: HttpResponse, aanlevering: UUID) -> Aanlever
 def opnieuw(request: Verzoek, response: HttpResponse, aanlevering: UUID, versie: IfMatch) -> Aanlevering:
     """Judge a delivery again."""
     rij = beoordeel_opnieuw(request.zicht, aanlevering, gelezen_versie(versie), timezone.now())
+    zet_versie(response, rij.versie)
+    return _vorm(rij)
+
+
+@onderwerp.post(
+    "/aanleveringen/{aanlevering}/_verantwoord",
+    response=Aanlevering,
+    **wijze(
+        "verantwoordMetAanlevering", "Sessies naast de declaraties van hun maand leggen", Recht.DECLARATIE_INDIENEN,
+        codes=(409, 412), etag=True,
+        uitleg="Wat het contract ervan zegt, staat daarna als bevinding bij die declaraties, voor beide partijen. "
+        "Andere sessies van die maand die er lagen, gelden dan niet meer.",
+    ),
+)  # fmt: skip
+def naast(request: Verzoek, response: HttpResponse, aanlevering: UUID, versie: IfMatch) -> Aanlevering:
+    """Lay a delivery beside the claims of its month."""
+    verantwoord(request.zicht, aanlevering, gelezen_versie(versie), timezone.now())
+    rij = access.aanleveringen(request.zicht).select_related("gemeente", "aanbieder").get(pk=aanlevering)
     zet_versie(response, rij.versie)
     return _vorm(rij)
 

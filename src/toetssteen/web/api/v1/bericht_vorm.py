@@ -10,8 +10,7 @@ from pydantic import Field
 
 from toetssteen.web.api.v1.bladeren import Blad
 from toetssteen.web.api.v1.vorm import Link, Partij, Vorm, partij
-from toetssteen.web.bevindingen.lezer import mag_alles_lezen, melding_voor, zonder_persoon
-from toetssteen.web.toegang.zicht import Zicht
+from toetssteen.web.bevindingen.lezer import melding_voor, zonder_persoon
 
 ADRES = "/api/v1"
 
@@ -132,9 +131,9 @@ def bericht_van(rij: Any, ids: list[int]) -> Bericht:
     )  # fmt: skip
 
 
-def bevinding_van(zicht: Zicht, rij: Any, client: Any = None) -> Bevinding:
-    """Return a finding as this reader may know it; `client` is whom it is about, when the reader may see them."""
-    heel = mag_alles_lezen(zicht, rij, client) or zonder_persoon(rij)
+def bevinding_van(rij: Any, alles: bool) -> Bevinding:
+    """Return a finding; `alles` says whether the reader may know what is about a client (`bevindingen.lezer`)."""
+    heel = alles or zonder_persoon(rij)
     hier = f"{ADRES}/bevindingen/{rij.pk}"
     grond = rij.onderbouwing or {}
     return Bevinding(

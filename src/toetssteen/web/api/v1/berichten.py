@@ -20,7 +20,7 @@ from toetssteen.web.api.v1.bericht_vorm import (
     bericht_van,
     bevinding_van,
 )
-from toetssteen.web.api.v1.bladeren import Vraag, blad
+from toetssteen.web.api.v1.bladeren import Vraag, blad, lees_blad, links
 from toetssteen.web.api.v1.lezen_xml import XML_IN, XML_UIT, bestand_uit
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.problemen import Weigering
@@ -28,8 +28,11 @@ from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.vorm import Agbcode, Gemeentecode, Wet
 from toetssteen.web.api.v1.wijze import wijze
 from toetssteen.web.berichtenverkeer.actions.dien_in import dien_in
+from toetssteen.web.berichtenverkeer.betekenis import alle_bsns
 from toetssteen.web.berichtenverkeer.kluis import haal_op
+from toetssteen.web.bevindingen.lezer import Lezer
 from toetssteen.web.logboek.actions.noteer import noteer
+from toetssteen.web.stand.clienten import Clienten
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.verwerking.actions.bied_opnieuw_aan import bied_opnieuw_aan, verstuur_opnieuw
 
@@ -115,8 +118,10 @@ def bevindingen(request: Verzoek, bericht: UUID, vraag: Query[Vraag]) -> dict[st
     """List the findings on one message, in the order of the message."""
     access.eigen_berichten(request.zicht).only("pk").get(pk=bericht)
     rijen = access.bevindingen(request.zicht).filter(bericht_id=bericht)
-    noteer(request.zicht, "inzien", "bevindingen van bericht", str(bericht))
-    return blad(request, rijen, ["plek"], vraag, lambda r: bevinding_van(request.zicht, r))
+    gevonden, volgende = lees_blad(request, rijen, ["plek"], vraag)
+    lezer = Lezer(request.zicht, gevonden)
+    noteer(request.zicht, "inzien", "bevindingen van bericht", str(bericht), clienten=lezer.gezien)
+    return {"links": links(request, volgende), "resultaten": [bevinding_van(r, lezer.alles(r)) for r in gevonden]}
 
 
 @onderwerp.get(
@@ -130,9 +135,11 @@ def bevindingen(request: Verzoek, bericht: UUID, vraag: Query[Vraag]) -> dict[st
 def inhoud(request: Verzoek, bericht: UUID) -> HttpResponse:
     """Give the bytes of one message."""
     rij = access.inhoud_van(request.zicht, bericht)
-    noteer(request.zicht, "uitvoeren", "bericht", str(bericht))
+    ruw = haal_op(rij.pk, rij.inhoud.geheim)
+    clienten = Clienten(rij.gemeente_id or 0).zoek(alle_bsns(ruw))
+    noteer(request.zicht, "uitvoeren", "bericht", str(bericht), clienten=sorted(clienten.values()))
     koppen = {"Content-Disposition": f'attachment; filename="{bericht}.xml"'}
-    return HttpResponse(haal_op(rij.pk, rij.inhoud.geheim), content_type="application/xml", headers=koppen)
+    return HttpResponse(ruw, content_type="application/xml", headers=koppen)
 
 
 @onderwerp.get(

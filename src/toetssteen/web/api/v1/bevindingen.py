@@ -14,7 +14,7 @@ from pydantic import Field
 
 from toetssteen.web import access
 from toetssteen.web.api.v1.bericht_vorm import ADRES, Bevinding, Bevindingen, bevinding_van
-from toetssteen.web.api.v1.bladeren import Vraag, blad
+from toetssteen.web.api.v1.bladeren import Vraag, lees_blad, links
 from toetssteen.web.api.v1.herhaal import EenmaligSleutel, antwoord, eenmalig
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.toegang import Verzoek
@@ -26,7 +26,7 @@ from toetssteen.web.bevindingen.actions.reageer import reageer
 from toetssteen.web.bevindingen.actions.stel_voor import stel_voor
 from toetssteen.web.bevindingen.actions.trek_in import trek_in
 from toetssteen.web.bevindingen.actions.zet import Inbreng, doe_zet
-from toetssteen.web.bevindingen.lezer import client_van
+from toetssteen.web.bevindingen.lezer import Lezer, client_van, mag_alles_lezen
 from toetssteen.web.bevindingen.opzoeken import toestand_van, zaak_bij
 from toetssteen.web.bevindingen.stappen import StapFout, aan_zet, mogelijk
 from toetssteen.web.logboek.actions.noteer import noteer
@@ -93,6 +93,9 @@ class ZetInvoer(Invoer):
     bedrag_eurocent: Eurocent | None = None
     voorstel: Literal["korting", "vordering", "vraag"] | None = Field(None, description="Bij stel_voor.")
     uiterlijk: Datum | None = Field(None, description="Bij stel_voor: een ruimere termijn dan het contract geeft.")
+    bevestigd: bool = Field(
+        False, description="Een bedrag boven wat is voorgesteld, of boven de regel van de declaratie, is zo bedoeld."
+    )
 
 
 @onderwerp.get(
@@ -107,8 +110,10 @@ def lijst(request: Verzoek, vraag: Query[Bevindingvraag]) -> dict[str, Any]:
         "regel": vraag.regel, "clausule": vraag.clausule, "dag__gte": vraag.vanaf, "dag__lte": vraag.tot,
     }  # fmt: skip
     rijen = access.bevindingen(request.zicht).filter(**{k: w for k, w in waarden.items() if w is not None})
-    noteer(request.zicht, "lijst", "bevindingen")
-    return blad(request, rijen, ["-dag", "-bericht_id", "-plek"], vraag, lambda r: bevinding_van(request.zicht, r))
+    gevonden, volgende = lees_blad(request, rijen, ["-dag", "-bericht_id", "-plek"], vraag)
+    lezer = Lezer(request.zicht, gevonden)
+    noteer(request.zicht, "lijst", "bevindingen", clienten=lezer.gezien)
+    return {"links": links(request, volgende), "resultaten": [bevinding_van(r, lezer.alles(r)) for r in gevonden]}
 
 
 @onderwerp.get(
@@ -127,6 +132,7 @@ def een(request: Verzoek, response: HttpResponse, bevinding: UUID) -> BevindingM
 
 def _met_overleg(request: Verzoek, rij: Any) -> BevindingMetOverleg:
     zaak, client = zaak_bij(request.zicht, rij), client_van(request.zicht, rij)
+    alles = mag_alles_lezen(request.zicht, rij, client)
     toestand, vandaag = toestand_van(zaak), timezone.localdate()
     wie = aan_zet(toestand, vandaag)
     overleg = Overleg(
@@ -138,9 +144,7 @@ def _met_overleg(request: Verzoek, rij: Any) -> BevindingMetOverleg:
         mogelijk=mogelijk(toestand, request.zicht.soort, vandaag),
         versie=zaak.versie if zaak else 0,
     )
-    velden = {
-        n: getattr(basis, n) for basis in [bevinding_van(request.zicht, rij, client)] for n in Bevinding.model_fields
-    }
+    velden = {n: getattr(basis, n) for basis in [bevinding_van(rij, alles)] for n in Bevinding.model_fields}
     return BevindingMetOverleg(**velden, overleg=overleg)
 
 
@@ -180,8 +184,9 @@ def maak_zet(
 ) -> HttpResponse:
     """Take one step."""
     inbreng = Inbreng(
-        invoer.tekst, invoer.bedrag_eurocent, gelezen_versie(versie), invoer.voorstel or "", invoer.uiterlijk
-    )
+        invoer.tekst, invoer.bedrag_eurocent, gelezen_versie(versie), invoer.voorstel or "", invoer.uiterlijk,
+        bevestigd=invoer.bevestigd,
+    )  # fmt: skip
 
     def doe() -> HttpResponse:
         rij = access.bevindingen(request.zicht).select_related("bericht").get(pk=bevinding)

@@ -6,16 +6,18 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from pydantic import Field
 
 from toetssteen.web.api.v1.problemen import Fout, Weigering
 from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.vorm import Link, Vorm
+from toetssteen.web.keyset import voorbij
 from toetssteen.web.sleutels import SleutelFout, afgeleid, ontsleutel, versleutel
 
 MEESTE: Final = 200
@@ -67,10 +69,19 @@ def lees_blad(
     """Return the rows of a page, and the cursor of the next."""
     deel = rijen.order_by(*orde)
     if vraag.cursor is not None:
-        deel = deel.filter(_voorbij(orde, _lees(request, vraag.cursor, orde)))
+        deel = deel.filter(voorbij(orde, _lees(request, vraag.cursor, orde)))
     gevonden = list(deel[: vraag.aantal + 1])
     meer, gevonden = len(gevonden) > vraag.aantal, gevonden[: vraag.aantal]
     return gevonden, _cursor(request, gevonden[-1], orde) if meer else None
+
+
+def blad_van_lijst(request: Verzoek, rijen: Sequence[Any], vraag: Vraag) -> tuple[Links, Sequence[Any]]:
+    """Return the links and the part of a list that is in memory; its cursor is a place in the list."""
+    orde = ["plek"]
+    begin = 0 if vraag.cursor is None else int(_lees(request, vraag.cursor, orde)[0])
+    eind = begin + vraag.aantal
+    volgende = _cursor(request, SimpleNamespace(plek=eind), orde) if eind < len(rijen) else None
+    return links(request, volgende), rijen[begin:eind]
 
 
 def links(request: Verzoek, volgende: str | None) -> Links:
@@ -115,15 +126,3 @@ def _tekst(waarde: Any) -> Any:
     if isinstance(waarde, date | datetime):
         return waarde.isoformat()
     return str(waarde) if isinstance(waarde, UUID) else waarde
-
-
-def _voorbij(orde: Sequence[str], rand: Sequence[Any]) -> Q:
-    """Return what comes after a row: further in one field, with the fields before it equal."""
-    uit, gelijk = Q(), Q()
-    for veld, waarde in zip(orde, rand, strict=True):
-        naam, kant = veld.removeprefix("-"), "lt" if veld.startswith("-") else "gt"
-        uit |= gelijk & Q(**{f"{naam}__{kant}": waarde})
-        gelijk &= Q(**{naam: waarde})
-    eerste = orde[0]
-    grens = Q(**{f"{eerste.removeprefix('-')}__{'lte' if eerste.startswith('-') else 'gte'}": rand[0]})
-    return grens & uit  # the first part is for the index

@@ -165,7 +165,7 @@ def clausules(request: Verzoek, contract: Contractnummer, vraag: Query[Clausulev
 )  # fmt: skip
 def versies(request: Verzoek, contract: Contractnummer, vraag: Query[Vraag]) -> dict[str, Any]:
     """List the versions of one contract."""
-    rijen = _versies(request, access.overeenkomsten(request.zicht).get(pk=contract))
+    rijen = versies_van(request, access.overeenkomsten(request.zicht).get(pk=contract))
     return blad(request, rijen, ["-voorgesteld_op", "-id"], vraag, lambda r: Versie(**_versie(r, contract)))
 
 
@@ -176,18 +176,18 @@ def versies(request: Verzoek, contract: Contractnummer, vraag: Query[Vraag]) -> 
 )
 def versie(request: Verzoek, contract: Contractnummer, versie: UUID) -> VersieMetBestanden:
     """Give one version."""
-    rij = _versies(request, access.overeenkomsten(request.zicht).get(pk=contract), bestanden=True).get(pk=versie)
+    rij = versies_van(request, access.overeenkomsten(request.zicht).get(pk=contract), bestanden=True).get(pk=versie)
     return VersieMetBestanden(**_versie(rij, contract), bestanden=rij.bestanden)
 
 
-def _versies(request: Verzoek, contract: Any, *, bestanden: bool = False) -> Any:
+def versies_van(request: Verzoek, contract: Any, *, bestanden: bool = False) -> Any:
+    """Return the versions of a contract that one may see; without their files unless asked."""
     eigen = access.profielversies(request.zicht).filter(eigenaar_id=contract.gemeente_id, naam=contract.profiel)
-    eigen = eigen.select_related("voorgesteld_door", "besloten_door")
     return eigen if bestanden else eigen.defer("bestanden")
 
 
 def _geldende(request: Verzoek, contract: Any) -> Any:
-    return _versies(request, contract).filter(stand="geldt").first()
+    return versies_van(request, contract).filter(stand="geldt").first()
 
 
 def _velden(rij: Any) -> dict[str, Any]:
@@ -234,8 +234,8 @@ def _versie(rij: Any, contract: int) -> dict[str, Any]:
         "stand": rij.stand,
         "toelichting": rij.toelichting,
         "voorgesteld_op": rij.voorgesteld_op,
-        "voorgesteld_door": rij.voorgesteld_door.naam if rij.voorgesteld_door else None,
+        "voorgesteld_door": rij.voorsteller,
         "besloten_op": rij.besloten_op,
-        "besloten_door": rij.besloten_door.naam if rij.besloten_door else None,
+        "besloten_door": rij.beslisser,
         "besluit": rij.besluit,
     }  # fmt: skip

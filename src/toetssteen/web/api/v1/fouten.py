@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final
+from typing import Any
 
 import structlog
 from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig, SuspiciousOperation
@@ -14,7 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from toetssteen.berichten.invoer import Gebrek
 from toetssteen.core.bevinding import Bevinding
-from toetssteen.core.bsn import is_bsn
+from toetssteen.core.bsn import zonder_bsn
 from toetssteen.toetsing.toewijzing.besluit import NietTeHonoreren
 from toetssteen.web.api.v1.problemen import ONBEKEND, Fout, Weigering, fouten_van, probleem
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Geweigerd
@@ -27,7 +26,6 @@ from toetssteen.web.opstellen.actions.verzend_eigen import Bezwaar
 from toetssteen.web.opstellen.volgorde import Ingehaald as IntussenMeer
 from toetssteen.web.toegang.zicht import GeenRecht
 
-_NEGEN: Final = re.compile(r"(?<!\d)\d{9}(?!\d)")
 log = structlog.get_logger(__name__)
 _STORING = "Dit ligt niet aan u. Probeer het later opnieuw; blijft het misgaan, geef de beheerder dan `instance`."
 
@@ -80,16 +78,12 @@ def _bezwaar(request: HttpRequest, fout: Bezwaar | NietTeHonoreren) -> HttpRespo
 def _bezwaar_van(bevinding: Bevinding) -> Fout:
     naam = bevinding.pad or bevinding.klasse or "bericht"
     tekst = f"{bevinding.melding} {bevinding.herstel}".strip()
-    return Fout(naam=naam, code=bevinding.regel, reden=_NEGEN.sub(_zonder_bsn, tekst))
+    return Fout(naam=naam, code=bevinding.regel, reden=zonder_bsn(tekst))
 
 
 def _gebrek(gebrek: Gebrek) -> Fout:
-    tekst = _NEGEN.sub(_zonder_bsn, f"{gebrek.melding} {gebrek.herstel}".strip())
+    tekst = zonder_bsn(f"{gebrek.melding} {gebrek.herstel}".strip())
     return Fout(naam=gebrek.pad or "bestanden", code="onbruikbaar", reden=tekst)
-
-
-def _zonder_bsn(gevonden: re.Match[str]) -> str:
-    return "(BSN)" if is_bsn(gevonden[0]) else gevonden[0]
 
 
 def _onbruikbaar(request: HttpRequest, fout: Onbruikbaar) -> HttpResponse:

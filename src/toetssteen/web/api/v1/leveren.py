@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints
 from toetssteen.toetsing.opstellen.regie import Melding
 from toetssteen.toetsing.opstellen.toewijzing import Omvang
 from toetssteen.toetsing.opstellen.verzoek import Aanvraag, Verwijzer, Wens
+from toetssteen.web import access
 from toetssteen.web.api.v1.herhaal import EenmaligSleutel
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.opstellen import (
@@ -23,6 +24,7 @@ from toetssteen.web.api.v1.opstellen import (
     verzend,
     werk_voor,
 )
+from toetssteen.web.api.v1.persoon import Wie, werk_voor_wie
 from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.toewijzen import Reden, werk_van_toewijzing
 from toetssteen.web.api.v1.toewijzing_vorm import Toewijzingsleutel
@@ -62,10 +64,9 @@ class VerwijzerInvoer(Invoer):
     code: Agbcode | None = None
 
 
-class Aanvraaginvoer(OpdrachtInvoer):
-    """A request for an allocation, for a client that is known."""
+class Aanvraaginvoer(OpdrachtInvoer, Wie):
+    """A request for an allocation, for a client that is known or told in full."""
 
-    client: UUID
     gemeente: Gemeentecode
     aanbieder: Agbcode
     wet: Literal["iwmo", "ijw"] | None = None
@@ -151,14 +152,16 @@ def _bekend(werk: Any) -> Any:
     "/verzoeken",
     response={202: Verzonden},
     **wijze(
-        "maakVerzoek", "Een toewijzing vragen voor een bekende cliënt (315)", Recht.VERZOEK_INDIENEN, inhoud="json",
+        "maakVerzoek", "Een toewijzing vragen (315)", Recht.VERZOEK_INDIENEN, inhoud="json",
         codes=_CODES,
-        uitleg="Is de cliënt nog niet bekend, dien dan de 315 zelf in bij POST /berichten.",
+        uitleg="Geef de sleutel van een bekende cliënt (`client`), of wie iemand is die nog niet bekend is "
+        "(`persoon`).",
     ),
 )  # fmt: skip
 def vraag(request: Verzoek, invoer: Aanvraaginvoer, sleutel: EenmaligSleutel = None) -> HttpResponse:
     """Ask for an allocation."""
-    paar, nieuw = werk_voor(request, invoer.gemeente, invoer.aanbieder, invoer.client, invoer.wet)
+    paar = access.paren(request.zicht).get(gemeente__code=invoer.gemeente, aanbieder__code=invoer.aanbieder)
+    nieuw, wie = werk_voor_wie(request, paar, invoer, invoer.wet, met_adres=False)
     v = invoer.verwijzer
     aanvraag = Aanvraag(
         invoer.opdracht(), Verwijzer(v.soort, v.naam, v.code), invoer.beschikking_nummer,
@@ -167,7 +170,7 @@ def vraag(request: Verzoek, invoer: Aanvraaginvoer, sleutel: EenmaligSleutel = N
     drager = _code(invoer.gezagsdrager_bekend)
     return verzend(
         request, sleutel, None, paar, nieuw,
-        lambda w: stel_aanvraag_op(w, eis_persoon(w), [aanvraag], gezagsdrager=drager),
+        lambda w: stel_aanvraag_op(w, (wie or eis_persoon)(w), [aanvraag], gezagsdrager=drager),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -9,13 +10,14 @@ from ninja import Query
 from pydantic import Field
 
 from toetssteen.web import access
-from toetssteen.web.api.v1.bladeren import Blad, Vraag, blad
+from toetssteen.web.api.v1.bladeren import Blad, Vraag, lees_blad, links
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.toegang import Verzoek
 from toetssteen.web.api.v1.vorm import Agbcode, Datum, Gemeentecode, Partij, Vorm, Wet, partij
 from toetssteen.web.api.v1.wijze import wijze
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.toegang.zicht import Zicht
 
 onderwerp = Onderwerp("termijnen")
 
@@ -73,8 +75,15 @@ def lijst(request: Verzoek, vraag: Query[Termijnvraag]) -> dict[str, Any]:
     rijen = rijen.filter(**{k: w for k, w in waarden.items() if w is not None})
     if vraag.status is not None:
         rijen = rijen.filter(verstuurd__isnull=vraag.status == "loopt")
-    noteer(request.zicht, "lijst", "termijnen")
-    return blad(request, rijen.select_related("gemeente", "aanbieder"), ["uiterste_dag", "id"], vraag, _termijn)
+    rijen = rijen.select_related("gemeente", "aanbieder")
+    gevonden, volgende = lees_blad(request, rijen, ["uiterste_dag", "id"], vraag)
+    noteer(request.zicht, "lijst", "termijnen", clienten=_clienten(request.zicht, gevonden))
+    return {"links": links(request, volgende), "resultaten": [_termijn(r) for r in gevonden]}
+
+
+def _clienten(zicht: Zicht, rijen: Sequence[Any]) -> list[int]:
+    """Return the clients of these terms, for who sees clients; who does not sees a number only."""
+    return sorted({r.client_id for r in rijen if r.client_id}) if zicht.mag(Recht.CLIENT_INZIEN) else []
 
 
 def _termijn(rij: Any) -> Termijn:

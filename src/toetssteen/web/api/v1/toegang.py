@@ -9,6 +9,7 @@ from ninja.errors import ValidationError
 from ninja.operation import Operation
 
 from toetssteen.web.api.v1.problemen import Weigering
+from toetssteen.web.http.limiet import tel_programma
 from toetssteen.web.programmas.sleutels import zicht_van_sleutel
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht, zet_zicht
@@ -55,6 +56,7 @@ class Toegang:
             raise Weigering(401, _GEEN_SLEUTEL, koppen={"WWW-Authenticate": 'Bearer realm="toetssteen"'})
         zet_zicht(zicht.ids)
         request.zicht, request.sleutel = zicht, token[:16]
+        tel_programma(request.sleutel, zicht.ids)  # after the door: however it was written, it is the same key
         if self.rechten and not any(zicht.mag(r) for r in self.rechten):
             zicht.eis(self.rechten[0])
         self._eis_inhoud(request)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal
-from uuid import UUID
 
 from django.http import HttpResponse
 from pydantic import Field, StringConstraints
@@ -13,6 +12,7 @@ from toetssteen.web import access
 from toetssteen.web.api.v1.herhaal import EenmaligSleutel
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.opstellen import OpdrachtInvoer, Verzonden, eis_persoon, verzend, werk_voor
+from toetssteen.web.api.v1.persoon import Wie, werk_voor_wie
 from toetssteen.web.api.v1.problemen import Fout, Weigering
 from toetssteen.web.api.v1.stand_vorm import ontleed as ontleed_rij
 from toetssteen.web.api.v1.toegang import Verzoek
@@ -35,10 +35,9 @@ _CODES: Final = (404, 409, 412)
 Reden = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}$")]
 
 
-class NieuweToewijzing(OpdrachtInvoer):
-    """An allocation to make, for a client that is known."""
+class NieuweToewijzing(OpdrachtInvoer, Wie):
+    """An allocation to make, for a client that is known or told in full."""
 
-    client: UUID
     gemeente: Gemeentecode
     aanbieder: Agbcode
     wet: Literal["iwmo", "ijw"] | None = Field(None, description="Leeg: de wet van het contract.")
@@ -76,17 +75,20 @@ class AntwoordInvoer(Invoer):
     "/toewijzingen",
     response={202: Verzonden},
     **wijze(
-        "maakToewijzing", "Een nieuwe toewijzing voor een bekende cliënt", Recht.TOEWIJZING_OPSTELLEN, inhoud="json",
+        "maakToewijzing", "Een nieuwe toewijzing", Recht.TOEWIJZING_OPSTELLEN, inhoud="json",
         codes=_CODES,
-        uitleg="Maakt een 301 en verstuurt die, als geen regel hem zou afkeuren; anders 409 met elke reden. Is de "
-        "cliënt nog niet bekend, dien dan de 301 zelf in bij POST /berichten.",
+        uitleg="Maakt een 301 en verstuurt die, als geen regel hem zou afkeuren; anders 409 met elke reden. Geef de "
+        "sleutel van een bekende cliënt (`client`), of wie iemand is die nog niet bekend is (`persoon`, met adres).",
     ),
 )  # fmt: skip
 def maak(request: Verzoek, invoer: NieuweToewijzing, sleutel: EenmaligSleutel = None) -> HttpResponse:
     """Make a new allocation."""
-    paar, nieuw = werk_voor(request, invoer.gemeente, invoer.aanbieder, invoer.client, invoer.wet)
+    paar = access.paren(request.zicht).get(gemeente__code=invoer.gemeente, aanbieder__code=invoer.aanbieder)
+    nieuw, wie = werk_voor_wie(request, paar, invoer, invoer.wet, met_adres=True)
     opdracht = invoer.opdracht(invoer.referentie_aanbieder)
-    return verzend(request, sleutel, None, paar, nieuw, lambda w: stel_toewijzing_op(w, eis_persoon(w), opdracht))
+    return verzend(
+        request, sleutel, None, paar, nieuw, lambda w: stel_toewijzing_op(w, (wie or eis_persoon)(w), opdracht)
+    )
 
 
 @onderwerp.post(

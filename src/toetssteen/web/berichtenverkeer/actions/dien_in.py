@@ -11,14 +11,12 @@ from typing import Any, Literal
 from django.db import transaction
 
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, Geweigerd, neem_aan
-from toetssteen.web.berichtenverkeer.models import Bericht
+from toetssteen.web.berichtenverkeer.models import Bericht, Kanaal
 from toetssteen.web.berichtenverkeer.uitpakken import Bestand
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.weergave import tijdstip
-
-KANAAL = "upload"
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Resultaat:
 def dien_in(zicht: Zicht, bestanden: Iterable[Bestand], op: datetime) -> list[Resultaat]:
     """Take in files of an upload one by one; each is a transaction of its own and is noted in the logbook."""
     zicht.eis(Recht.BERICHT_INDIENEN)
-    aanbod = Aanbod(zicht.organisaties, "api" if zicht.herkomst == "api" else KANAAL, op, zicht.gebruiker)
+    aanbod = Aanbod(zicht.organisaties, Kanaal.API if zicht.herkomst == "api" else Kanaal.UPLOAD, op, zicht.gebruiker)
     uit = [_een(zicht, bestand, aanbod) for bestand in bestanden]
     eerder = Bericht.objects.filter(pk__in=[r.bericht for r in uit if r.uitkomst == "was er al"])
     momenten = dict(eerder.values_list("pk", "ontvangen_op"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,12 +12,15 @@ from django.conf import settings
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
-from toetssteen.web.berichtenverkeer.briefhoofd import Briefhoofd, echte_bsns, lees_briefhoofd, stuurt
+from toetssteen.core.bsn import zonder_bsn
+from toetssteen.web.berichtenverkeer.briefhoofd import Briefhoofd, lees_briefhoofd, stuurt
+from toetssteen.web.berichtenverkeer.echt import echte_bsns
 from toetssteen.web.berichtenverkeer.kluis import berg_op
-from toetssteen.web.berichtenverkeer.models import Bericht, Inhoud, Ontvangst, Status
+from toetssteen.web.berichtenverkeer.models import Bericht, Inhoud, Kanaal, Ontvangst, Status
 from toetssteen.web.organisaties.models import Organisatie, Paar, Soort
 
 TAAK = "toetssteen.web.verwerking.taken.verwerk_paar"  # by name: it stands above this app
+LANGSTE_NAAM = 200
 INTAKE = 2  # class of advisory locks: arrivals of one pair are numbered one after another
 
 
@@ -30,7 +33,7 @@ class Aanbod:
     """What someone offers: `organisaties` are those it may be from or for, the first owns what cannot be read."""
 
     organisaties: Sequence[Organisatie]
-    kanaal: str
+    kanaal: Kanaal
     op: datetime
     door: int | None = None
 
@@ -47,10 +50,11 @@ class Ontvangen:
 def neem_aan(inhoud: bytes, naam: str, aanbod: Aanbod) -> Ontvangen:
     """Keep a message and hand it to a job, in one transaction; the same bytes again only note the time.
 
-    Raises Geweigerd for what is not of or for these organisations, is too large, or may name a real person where
-    only invented ones are allowed.
+    Of a BSN in the name of the file only the end is kept. Raises Geweigerd for what is not of or for these
+    organisations, is too large, or may name a real person where only invented ones are allowed.
     """
     controleer_inhoud(inhoud)
+    naam = zonder_bsn(naam)[:LANGSTE_NAAM]
     som = hashlib.sha256(inhoud).digest()
     hoofd = lees_briefhoofd(inhoud)
     partijen = None if hoofd is None else _partijen(hoofd, aanbod)
@@ -126,7 +130,7 @@ def _bewaar(
         eigenaar=aanbod.organisaties[0],
         som=som,
         grootte=len(inhoud),
-        bestandsnaam=naam[:200],
+        bestandsnaam=naam,
         kanaal=aanbod.kanaal,
         aangeboden_door_id=aanbod.door,
         ontvangen_op=aanbod.op,
@@ -144,7 +148,7 @@ def _bewaar(
 
 def _noteer(bericht: uuid.UUID, naam: str, aanbod: Aanbod) -> None:
     Ontvangst.objects.create(
-        bericht_id=bericht, op=aanbod.op, kanaal=aanbod.kanaal, bestandsnaam=naam[:200], door_id=aanbod.door
+        bericht_id=bericht, op=aanbod.op, kanaal=aanbod.kanaal, bestandsnaam=naam, door_id=aanbod.door
     )
 
 
@@ -158,14 +162,3 @@ def volgnummers(reeks: str, aantal: int) -> list[int]:
 def _slot(klasse: int, nummer: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [klasse, nummer])
-
-
-def neem_alle_aan(bestanden: Iterable[tuple[str, bytes]], aanbod: Aanbod) -> list[Ontvangen | Geweigerd]:
-    """Take in files one by one; one that is refused does not stop the others."""
-    uit: list[Ontvangen | Geweigerd] = []
-    for naam, inhoud in bestanden:
-        try:
-            uit.append(neem_aan(inhoud, naam, aanbod))
-        except Geweigerd as fout:
-            uit.append(fout)
-    return uit

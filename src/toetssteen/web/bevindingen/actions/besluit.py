@@ -11,7 +11,7 @@ from toetssteen.web.toegang.zicht import Zicht
 
 
 def besluit(zicht: Zicht, bevinding: Bevinding | Zaak, inbreng: Inbreng, moment: datetime) -> Zaak:
-    """Decide, with a reason and the amount that follows (0: nothing)."""
+    """Decide, with a reason and the amount that follows (0: nothing); more than was asked only when it is confirmed."""
     if not inbreng.tekst.strip():
         raise StapFout("Schrijf waarom u dit besluit.")
     if inbreng.bedrag is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,9 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from toetssteen.core.bsn import is_bsn
+from toetssteen.core.bsn import bevat_bsn
 from toetssteen.web.bevindingen import access
+from toetssteen.web.bevindingen.bedragen import regelbedrag, te_hoog
 from toetssteen.web.bevindingen.models import Bevinding, Stap, Zaak, Zet
+from toetssteen.web.bevindingen.opzoeken import zetten_van
 from toetssteen.web.bevindingen.stappen import RECHT_VAN, StapFout, Toestand, volgende
 from toetssteen.web.gebeurtenissen.melden import meld
 from toetssteen.web.gebeurtenissen.models import Onderwerp
@@ -32,7 +33,10 @@ class Ingehaald(StapFout):
 
 @dataclass(frozen=True)
 class Inbreng:
-    """What someone says in a step: `versie` is the number of steps that they had before them."""
+    """What someone says in a step: `versie` is the number of steps that they had before them.
+
+    `bevestigd`: an amount above what was proposed, or above the line of the claim, is meant.
+    """
 
     tekst: str = ""
     bedrag: int | None = None
@@ -40,6 +44,7 @@ class Inbreng:
     voorstel: str = ""
     uiterlijk: date | None = None
     uiterlijk_bron: str = ""
+    bevestigd: bool = False
 
 
 @transaction.atomic
@@ -55,6 +60,7 @@ def doe_zet(zicht: Zicht, bevinding: Bevinding | Zaak, handeling: str, inbreng: 
         raise Ingehaald(_wat_gebeurde(zaak, inbreng.versie))
     toestand = Toestand(Stap(zaak.stap), zaak.voorstel, zaak.uiterlijk)
     naar = volgende(toestand, zicht.soort, handeling, localdate(moment))
+    _eis_bevestigd(bevinding, zaak, handeling, inbreng)
     _schrijf(zicht, zaak, handeling, naar, inbreng, moment)
     soort = "besluiten" if handeling == "besluit" else "wijzigen"
     client = getattr(bevinding, "client_id", None)
@@ -100,6 +106,15 @@ def over(bevinding: Bevinding) -> dict[str, Any]:
     }
 
 
+def _eis_bevestigd(bevinding: Bevinding | Zaak, zaak: Zaak, handeling: str, inbreng: Inbreng) -> None:
+    """Refuse an amount above what was proposed, or above the line of the claim, unless it is confirmed."""
+    if inbreng.bevestigd or not inbreng.bedrag or handeling not in ("stel_voor", "besluit"):
+        return
+    voorgesteld = zaak.bedrag if handeling == "besluit" else None
+    if hoger := te_hoog(inbreng.bedrag, voorgesteld, regelbedrag(bevinding)):
+        raise StapFout(f"{hoger} Bevestig dit bedrag bij de bevinding zelf, of vul een lager bedrag in.")
+
+
 def _schrijf(zicht: Zicht, zaak: Zaak, handeling: str, naar: Stap, inbreng: Inbreng, moment: datetime) -> None:
     zaak.stap, zaak.versie = naar, zaak.versie + 1
     if handeling == "stel_voor":
@@ -140,14 +155,9 @@ def _controleer(inbreng: Inbreng) -> None:
         raise StapFout("Er staat een BSN in de tekst. Noem het nummer van de toewijzing of van de regel.")
 
 
-def bevat_bsn(tekst: str) -> bool:
-    """Whether a text holds a number that can be a BSN, also when written with dots or spaces."""
-    return any(is_bsn(re.sub(r"\D", "", g)) for g in re.findall(r"(?<!\d)\d(?:[ .\-]?\d){8}(?!\d)", tekst))
-
-
 def _wat_gebeurde(zaak: Zaak, versie: int) -> str:
     """Return in Dutch which steps came after the version that someone had before them."""
-    nieuw = list(zaak.zetten.select_related("door", "namens").order_by("pk"))[versie:]
+    nieuw = zetten_van(zaak)[versie:]
     wat = "; ".join(
         f"{z.namens} ({z.wie}) op {tijdstip(z.op)}: {Stap(z.naar).label}"
         + (f", {euro(z.bedrag)}" if z.bedrag is not None else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -22,6 +22,8 @@ from toetssteen.web.toegang.zicht import Zicht
 
 MEESTE: Final = 20
 """Webhooks of one organisation."""
+MEESTE_SAMEN: Final = 2_000
+"""Deliveries that are tried again in one go."""
 
 
 class WebhookWeigering(ValueError):
@@ -107,6 +109,27 @@ def bied_bezorging_opnieuw_aan(zicht: Zicht, webhook: uuid.UUID, sleutel: uuid.U
     noteer(zicht, "herstellen", "webhook", f"{webhook} {sleutel}")
     app.configure_task(TAAK, queue="webhooks").defer()
     return bezorging
+
+
+@transaction.atomic
+def bied_bezorgingen_opnieuw_aan(
+    zicht: Zicht, webhook: uuid.UUID, sleutels: Sequence[uuid.UUID] | None, moment: datetime
+) -> int:
+    """Let parked deliveries of a webhook be tried again from now: these, or (None) all; return how many.
+
+    At most `MEESTE_SAMEN`, the oldest first; what is not parked is left as it is.
+    """
+    access.webhooks(zicht).only("pk").get(pk=webhook)
+    rijen = access.bezorgingen(zicht).filter(webhook_id=webhook, stand=Stand.GEPARKEERD)
+    if sleutels is not None:
+        rijen = rijen.filter(pk__in=sleutels[:MEESTE_SAMEN])
+    vast = rijen.select_for_update(of=("self",)).order_by("op", "pk").values_list("pk", flat=True)[:MEESTE_SAMEN]
+    gekozen = list(vast)
+    Bezorging.objects.filter(pk__in=gekozen).update(stand=Stand.WACHT, pogingen=0, volgende=moment)
+    if gekozen:
+        noteer(zicht, "herstellen", "webhook", f"{webhook} {len(gekozen)} bezorgingen")
+        app.configure_task(TAAK, queue="webhooks").defer()
+    return len(gekozen)
 
 
 def _keur(inrichting: Inrichting) -> None:

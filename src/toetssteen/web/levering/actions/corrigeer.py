@@ -5,19 +5,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from toetssteen.regels.hoeveelheid import EURO, MINUTEN_PER_UUR, MINUUT, UUR
-from toetssteen.toetsing.opstellen.declaratie import Regel, bericht323
+from toetssteen.toetsing.opstellen.declaratie import CREDIT, Regel, bericht323
 from toetssteen.web.declaraties import access as declaraties_access
-from toetssteen.web.declaraties.models import Declaratie
+from toetssteen.web.declaraties.models import Declaratie, Prestatie
 from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.nummers import declaratiekenmerken
 from toetssteen.web.opstellen.werk import Werk
-from toetssteen.web.overeenkomsten.frames import Contract
+from toetssteen.web.overeenkomsten.frames import Contract, contract_op
+from toetssteen.web.stand.clienten import bsn_van
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.weergave import aantal
+
+TERUG, BEIDE, OPNIEUW = "terug", "beide", "opnieuw"
+KAN: Final = {True: (TERUG, BEIDE), False: (OPNIEUW,)}
+"""What can be done with a line that was granted, and with one that was refused."""
+
+
+def te_corrigeren(zicht: Zicht, paar: int, volgorde: int) -> QuerySet[Prestatie]:
+    """Return the lines of a claim that can be corrected: debets that were not taken back."""
+    regels = declaraties_access.prestaties(zicht).filter(paar_id=paar)
+    terug = regels.filter(debet_credit=CREDIT, goedgekeurd=True).values("vorig_referentie_nummer")
+    eigen = regels.filter(volgorde=volgorde, debet_credit="D").exclude(goedgekeurd=True, referentie_nummer__in=terug)
+    return eigen.select_related("client").order_by("goedgekeurd", "rij")
+
+
+def verbeterd(werk: Werk, regel: Prestatie, wat: str, volume: int | None) -> list[Regel]:
+    """Return the lines that correct one: its credit, itself again with this volume, or both (`KAN`)."""
+    was, uit = _regel(regel), []
+    if wat in (TERUG, BEIDE):
+        uit.append(was.credit())
+    if wat in (BEIDE, OPNIEUW):
+        kaal = replace(was, referentie="", vorig=None)
+        contract = contract_op(werk.paar, regel.productperiode_begindatum)
+        uit.append(met_volume(kaal, was.volume if volume is None else volume, contract))
+    return uit
+
+
+def _regel(p: Prestatie) -> Regel:
+    return Regel(
+        bsn_van(p.client.bsn_geheim), p.toewijzing_nummer or 0, p.product_categorie or "", p.product_code or "",
+        p.productperiode_begindatum, p.productperiode_einddatum, p.geleverd_volume or 0, p.eenheid or "",
+        p.product_tarief, p.ingediend_bedrag, p.referentie_nummer, p.debet_credit, p.vorig_referentie_nummer,
+    )  # fmt: skip
 
 
 def stel_correctie_op(werk: Werk, regels: Sequence[Regel]) -> list[Eigen]:

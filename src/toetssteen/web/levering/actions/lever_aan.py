@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from toetssteen.berichten.invoer import Gebrek
-from toetssteen.web.berichtenverkeer.briefhoofd import is_echt
+from toetssteen.web.berichtenverkeer.echt import is_echt
 from toetssteen.web.levering import access
 from toetssteen.web.levering.beoordelen import Onbruikbaar, Oordeel, beoordeel
 from toetssteen.web.levering.kluis import Inhoud, berg_op, haal_op
@@ -82,15 +82,15 @@ def verwijder_aanlevering(zicht: Zicht, sleutel: UUID, versie: int) -> None:
     noteer(zicht, "verwijderen", "aanlevering", str(sleutel))
 
 
-def op_slot(zicht: Zicht, sleutel: UUID, versie: int) -> Aanlevering:
-    """Return a delivery that is not claimed yet, locked; raises Veranderd when another was first."""
+def op_slot(zicht: Zicht, sleutel: UUID, versie: int, *, gedeclareerd: bool = False) -> Aanlevering:
+    """Return a delivery, locked; raises Veranderd when another was first, or when it was claimed and may not be."""
     rij = (
         access.aanleveringen(zicht)
         .select_for_update(of=("self",))
         .select_related("paar__gemeente", "paar__aanbieder")
         .get(pk=sleutel)
     )
-    if rij.declaratie_id is not None:
+    if rij.declaratie_id is not None and not gedeclareerd:
         raise Veranderd("Deze sessies zijn al gedeclareerd. Klopt er iets niet, verbeter dan de declaratie.")
     if rij.versie != versie:
         raise Veranderd(

@@ -8,7 +8,9 @@ from dataclasses import replace
 from toetssteen.toetsing.opstellen.persoon import Persoon
 from toetssteen.toetsing.opstellen.toewijzing import Opdracht
 from toetssteen.toetsing.opstellen.verzoek import Aanvraag, Wens, bericht315, bericht317
+from toetssteen.toetsing.toewijzing.versies import OMVANG
 from toetssteen.web.opstellen.eigen import Eigen
+from toetssteen.web.opstellen.grenzen import eis_mogelijk, eis_zonder_bsn
 from toetssteen.web.opstellen.nummers import referenties
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.toegang.rechten import Recht
@@ -19,6 +21,7 @@ def stel_aanvraag_op(
 ) -> list[Eigen]:
     """Return the 315; every product gets a ReferentieAanbieder of its own."""
     werk.zicht.eis(Recht.VERZOEK_INDIENEN)
+    _eis_grenzen([a.opdracht for a in aanvragen])
     nieuw = referenties(werk.paar.aanbieder)
     met = [replace(a, opdracht=replace(a.opdracht, referentie=next(nieuw))) for a in aanvragen]
     kop = werk.kop("315")
@@ -31,7 +34,22 @@ def stel_wijzigingsverzoek_op(
 ) -> list[Eigen]:
     """Return the 317, which describes the whole situation that is wished for."""
     werk.zicht.eis(Recht.VERZOEK_INDIENEN)
+    _eis_grenzen(nieuw)
+    for wens in (w for w in wensen if not _zoals_nu(werk, w)):
+        eis_mogelijk(wens.omvang, wens.ingang, wens.einde)
     referentie = next(referenties(werk.paar.aanbieder))
     kop = werk.kop("317")
     inhoud = bericht317(kop, werk.bsn, referentie, reden, ongewijzigd=ongewijzigd, wensen=wensen, nieuw=nieuw)
     return [werk.eigen(kop, inhoud, f"verzoek om wijziging {referentie}")]
+
+
+def _zoals_nu(werk: Werk, wens: Wens) -> bool:
+    """Whether a wish leaves how much it is as it is."""
+    was = werk.laatste.get(wens.nummer, {})
+    return (wens.omvang.volume, wens.omvang.eenheid, wens.omvang.frequentie) == tuple(was.get(k) for k in OMVANG)
+
+
+def _eis_grenzen(opdrachten: Sequence[Opdracht]) -> None:
+    eis_zonder_bsn(*opdrachten)
+    for opdracht in opdrachten:
+        eis_mogelijk(opdracht.omvang, opdracht.ingang, opdracht.einde)

@@ -20,7 +20,7 @@ from toetssteen.core.bevinding import Bevinding
 from toetssteen.toetsing.uitslag import Uitslag
 from toetssteen.web.berichtenverkeer.actions.neem_aan import INTAKE, controleer_inhoud, stuur_naar_taak, volgnummers
 from toetssteen.web.berichtenverkeer.kluis import berg_op
-from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Inhoud, Ontvangst, Status
+from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Inhoud, Kanaal, Ontvangst, Status
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.models import Verzending
@@ -31,7 +31,6 @@ from toetssteen.web.stand.opslag import Bron
 from toetssteen.web.toegang.zicht import Zicht, alleen_voor
 from toetssteen.web.verwerking.actions.verwerk import beoordeel
 
-KANAAL: Final = "formulier"
 _LATER: Final = 2**62  # after every message of the stand
 
 
@@ -146,7 +145,7 @@ def _bewaar(zicht: Zicht, sleutel: UUID, plek: int, eigen: Eigen, op: datetime) 
         som=hashlib.sha256(eigen.inhoud).digest(),
         grootte=len(eigen.inhoud),
         bestandsnaam=f"{eigen.naam}-{eigen.kenmerk}.xml",
-        kanaal=KANAAL,
+        kanaal=Kanaal.FORMULIER,
         aangeboden_door_id=zicht.gebruiker,
         ontvangen_op=op,
         status=Status.ONTVANGEN,
@@ -154,7 +153,7 @@ def _bewaar(zicht: Zicht, sleutel: UUID, plek: int, eigen: Eigen, op: datetime) 
     )
     bericht.save(force_insert=True)
     Inhoud.objects.create(bericht=bericht, geheim=berg_op(bericht.pk, eigen.inhoud))
-    Ontvangst.objects.create(bericht=bericht, op=op, kanaal=KANAAL, door_id=zicht.gebruiker)
+    Ontvangst.objects.create(bericht=bericht, op=op, kanaal=Kanaal.FORMULIER, door_id=zicht.gebruiker)
     Verzending.objects.create(
         sleutel=sleutel, plek=plek, organisatie=afzender, paar=paar, client_id=eigen.client, bericht=bericht,
         omschrijving=eigen.omschrijving[:200],

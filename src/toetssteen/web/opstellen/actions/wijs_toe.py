@@ -16,6 +16,7 @@ from toetssteen.web.clienten import access as clienten_access
 from toetssteen.web.clienten.actions.betrek import LANGST, betrek
 from toetssteen.web.clienten.models import Client
 from toetssteen.web.opstellen.eigen import Eigen
+from toetssteen.web.opstellen.grenzen import eis_mogelijke_producten, eis_zonder_bsn
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.toegang.rechten import Recht
 
@@ -23,6 +24,7 @@ from toetssteen.web.toegang.rechten import Recht
 def stel_toewijzing_op(werk: Werk, persoon: Persoon, opdracht: Opdracht, *, reden: str = "") -> list[Eigen]:
     """Return the 301 with a new allocation; `reden` is why a consulent works for a client they did not work for."""
     werk.zicht.eis(Recht.TOEWIJZING_OPSTELLEN)
+    eis_zonder_bsn(opdracht)
     _leg_client_vast(werk, reden)
     return _301(werk, persoon, lambda b: wijs_toe(werk.toewijzingen, opdracht, b), "nieuwe toewijzing")
 
@@ -32,6 +34,7 @@ def stel_wijziging_op(
 ) -> list[Eigen]:
     """Return the 301 that changes an allocation; `reden` is the RedenWijziging."""
     werk.zicht.eis(Recht.TOEWIJZING_OPSTELLEN)
+    eis_zonder_bsn(wordt)
     return _301(
         werk, _persoon(werk), lambda b: wijzig(werk.toewijzingen, nummer, wordt, reden, b, vanaf=vanaf),
         f"toewijzing {nummer} gewijzigd",
@@ -62,6 +65,7 @@ def stel_honorering_op(
 
 def _301(werk: Werk, persoon: Persoon, stel_samen: Callable[[Besluit], pl.DataFrame], omschrijving: str) -> list[Eigen]:
     producten = stel_samen(werk.besluit())
+    eis_mogelijke_producten(producten, werk.laatste)
     kop = werk.kop("301")
     return [werk.eigen(kop, bericht301(kop, persoon, producten), omschrijving)]
 

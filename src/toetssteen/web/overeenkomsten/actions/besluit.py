@@ -1,4 +1,4 @@
-"""Decide about a proposed version of a contract: always someone else than who proposed it."""
+"""Decide about a proposed version of a contract: always someone else than who proposed it, who can withdraw it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def besluit(zicht: Zicht, voorstel: UUID, akkoord: bool, reden: str, moment: dat
     Raises BesluitFout: no reason, one's own proposal, decided already, or overtaken by another version.
     """
     zicht.eis(Recht.CONTRACT_BESLUITEN)
-    rij = access.profielversies(zicht).select_for_update(of=("self",)).get(pk=voorstel)
+    rij: Profielversie = access.profielversies(zicht).select_for_update(of=("self",)).get(pk=voorstel)
     _mag(zicht, rij, reden)
     oud = _geldende(rij)
     if akkoord and oud is not None:
@@ -46,11 +46,33 @@ def besluit(zicht: Zicht, voorstel: UUID, akkoord: bool, reden: str, moment: dat
     return rij
 
 
-def _mag(zicht: Zicht, rij: Profielversie, reden: str) -> None:
+@transaction.atomic
+def trek_in(zicht: Zicht, voorstel: UUID, reden: str, moment: datetime) -> Profielversie:
+    """Take back one's own proposal while nobody decided; raises BesluitFout otherwise. Nothing changes by it."""
+    zicht.eis(Recht.CONTRACT_VOORSTELLEN)
+    rij: Profielversie = access.profielversies(zicht).select_for_update(of=("self",)).get(pk=voorstel)
+    _open(rij)
+    if zicht.gebruiker is None or rij.voorgesteld_door_id != zicht.gebruiker:
+        raise BesluitFout("Dit voorstel is van een collega. Alleen wie het deed trekt het in.")
+    rij.stand = Stand.VERVALLEN
+    rij.besloten_door_id, rij.besloten_op, rij.besluit = zicht.gebruiker, moment, reden.strip()
+    rij.save(update_fields=["stand", "besloten_door", "besloten_op", "besluit"])
+    noteer(zicht, "wijzigen", "contractvoorstel", f"{rij.naam} {rij.versie}", uitkomst=rij.stand)
+    meld_versie(rij)
+    return rij
+
+
+def _open(rij: Profielversie) -> None:
     if rij.stand != Stand.VOORSTEL:
         wie = f" door {rij.besloten_door}" if rij.besloten_door else ""
         op = f" op {tijdstip(rij.besloten_op)}" if rij.besloten_op else ""
         raise BesluitFout(f"Hierover is al besloten{wie}{op}: {Stand(rij.stand).label}.")
+
+
+def _mag(zicht: Zicht, rij: Profielversie, reden: str) -> None:
+    _open(rij)
+    if rij.voorgesteld_door_id is None or zicht.gebruiker is None:
+        raise BesluitFout("Dit voorstel is niet van een mens, of u bent er geen. Twee mensen zijn nodig.")
     if rij.voorgesteld_door_id == zicht.gebruiker:
         raise BesluitFout("U hebt dit zelf voorgesteld. Een collega neemt het besluit.")
     if not reden.strip():

@@ -34,6 +34,8 @@ def stel_voor(
     zicht.eis(Recht.CONTRACT_VOORSTELLEN)
     if zicht.soort != Soort.GEMEENTE or basis.eigenaar_id not in zicht.ids:
         raise GeenRecht("Een wijziging van het contract stelt de gemeente voor.")
+    if zicht.gebruiker is None:
+        raise GeenRecht("Een wijziging van het contract stelt een mens voor: een ander besluit erover.")
     if not toelichting.strip():
         raise VoorstelFout("Schrijf wat er verandert en waarom.")
     _geldt_nog(zicht, basis)
@@ -77,5 +79,5 @@ def _eigen_versie(zicht: Zicht, basis: Profielversie, versie: str) -> None:
     if len(versie) > 20:
         raise VoorstelFout("De versie in profiel.yaml is langer dan 20 tekens.")
     eerder = access.profielversies(zicht).filter(eigenaar_id=basis.eigenaar_id, naam=basis.naam, versie=versie)
-    if eerder.exclude(stand=Stand.AFGEWEZEN).exists():
+    if eerder.exclude(stand__in=[Stand.AFGEWEZEN, Stand.VERVALLEN]).exists():
         raise VoorstelFout(f"Er is al een versie {versie}. Geef in profiel.yaml een andere versie op.")

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 
 from toetssteen.web import access
 from toetssteen.web.aanmelden.actions.rollen import beeindig_rol, bevestig_rol
-from toetssteen.web.aanmelden.personen import Weigering
+from toetssteen.web.aanmelden.personen import Weigering, met_elders
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Lidmaatschap
 from toetssteen.web.portalen.basis import Verzoek, pagina
@@ -50,6 +50,7 @@ _SCHEMA: Final[dict[str, Any]] = {
 def lopend(zicht: Zicht, dag: date) -> QuerySet[Lidmaatschap, Any]:
     """Return the roles that are not over, with when each was last confirmed; the longest unseen first."""
     rijen = access.leden(zicht).filter(Q(tot__isnull=True) | Q(tot__gte=dag), gebruiker__is_active=True)
+    rijen = met_elders(zicht, rijen, dag, wie="gebruiker_id")
     return rijen.annotate(bevestigd=Max("herzieningen__op")).order_by("gebruiker__naam", "rol", "pk")
 
 
@@ -87,7 +88,7 @@ def _uitvoerrijen(zicht: Zicht) -> Iterator[tuple[Any, ...]]:
     for lid in lopend(zicht, timezone.localdate()):
         mag = ", ".join(sorted(RECHTEN[lid.rol]))
         wie = lid.gebruiker
-        yield (wie.naam, wie.email, lid.get_rol_display(), lid.organisatie.naam, lid.van, lid.tot, wie.last_login,
+        yield (wie.naam, wie.email, lid.get_rol_display(), lid.organisatie.naam, lid.van, lid.tot, _ingelogd(lid),
                lid.bevestigd, mag)  # fmt: skip
 
 
@@ -113,6 +114,12 @@ def _doe(request: Verzoek) -> HttpResponse:
     return redirect("herziening")
 
 
+def _ingelogd(lid: Any) -> datetime | None:
+    """Return when the owner of a role last logged in; that of an account others use too is not ours to see."""
+    moment: datetime | None = None if lid.elders else lid.gebruiker.last_login
+    return moment
+
+
 def _te_doen(lid: Any, nu: datetime) -> bool:
     return lid.bevestigd is None or nu - lid.bevestigd > JAAR
 
@@ -125,7 +132,7 @@ def _rij(lid: Any, nu: datetime, zicht: Zicht) -> Rij:
             lid.get_rol_display(),
             lid.organisatie.naam,
             lid.van,
-            lid.gebruiker.last_login,
+            _ingelogd(lid),
             Cel(wanneer, status="waarschuwing" if _te_doen(lid, nu) else "goed"),
         ],
         sleutel=str(lid.pk),

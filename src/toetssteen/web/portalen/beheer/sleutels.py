@@ -18,7 +18,13 @@ from toetssteen.web.organisaties.models import ROLLEN_VAN, Rol
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.beheer.eenmalig import bewaar, neem
 from toetssteen.web.portalen.beheer.formulieren import SleutelFormulier
-from toetssteen.web.programmas.actions.sleutels import Aanvraag, SleutelWeigering, maak_sleutel, trek_in
+from toetssteen.web.programmas.actions.sleutels import (
+    Aanvraag,
+    SleutelWeigering,
+    bevestig_sleutel,
+    maak_sleutel,
+    trek_in,
+)
 from toetssteen.web.programmas.models import Sleutel
 from toetssteen.web.programmas.sleutels import te_geven
 from toetssteen.web.toegang.rechten import Recht
@@ -56,9 +62,22 @@ def maken(request: Verzoek) -> HttpResponse:
             form.add_error(None, str(fout))
         else:
             bewaar(request, "sleutel", token)
-            messages.success(request, f"De sleutel {sleutel} is gemaakt.")
+            wacht = " Hij werkt zodra een andere beheerder hem bevestigt." if sleutel.wacht else ""
+            messages.success(request, f"De sleutel {sleutel} is gemaakt.{wacht}")
             return redirect("sleutels")
     return render(request, "beheer/sleutel_maken.html", {"form": form, "gekozen": rol.label, "kruimelpad": kruimels})
+
+
+@require_POST
+@pagina(Recht.SLEUTEL_BEHEREN)
+def bevestigen(request: Verzoek, pk: int) -> HttpResponse:
+    """Let a key work that another beheerder made."""
+    try:
+        sleutel = bevestig_sleutel(request.zicht, pk, timezone.now())
+        messages.success(request, f"De sleutel {sleutel} werkt nu.")
+    except SleutelWeigering as fout:
+        messages.error(request, str(fout))
+    return redirect("sleutels")
 
 
 @require_POST
@@ -78,6 +97,8 @@ def _aanvraag(gegeven: dict[str, Any], rol: Rol) -> Aanvraag:
 def _regel(sleutel: Sleutel, dag: date) -> dict[str, Any]:
     if sleutel.ingetrokken_op:
         woord, kleur = "ingetrokken", "neutraal"
+    elif sleutel.wacht and sleutel.tot >= dag:
+        woord, kleur = "wacht op een andere beheerder", "waarschuwing"
     elif not sleutel.werkt_op(dag):
         woord, kleur = "verlopen", "neutraal"
     elif sleutel.tot - dag < _BIJNA:
@@ -95,4 +116,5 @@ def _regel(sleutel: Sleutel, dag: date) -> dict[str, Any]:
         "Gemaakt": tijdstip(sleutel.gemaakt_op),
         "Door": sleutel.gemaakt_door or "onbekend",
     }
-    return {"sleutel": sleutel, "woord": woord, "kleur": kleur, "gegevens": gegevens, "werkt": sleutel.werkt_op(dag)}
+    return {"sleutel": sleutel, "woord": woord, "kleur": kleur, "gegevens": gegevens,
+            "open": sleutel.ingetrokken_op is None and sleutel.tot >= dag}  # fmt: skip

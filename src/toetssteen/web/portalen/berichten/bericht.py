@@ -11,15 +11,16 @@ from django.shortcuts import render
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
-from toetssteen.berichten.v3_2 import UITGAVE
 from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.betekenis import PER_DEEL, Deel, Zin, alle_bsns, lees_deel
 from toetssteen.web.berichtenverkeer.kluis import haal_op
 from toetssteen.web.berichtenverkeer.models import Bericht, Status
+from toetssteen.web.bevindingen.lezer import Lezer
 from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.basis import Verzoek, pagina
+from toetssteen.web.portalen.berichten.nalopen import contractmelding
 from toetssteen.web.portalen.berichten.rijen import kiesbaar, richting, stand, van_naar
 from toetssteen.web.portalen.berichten.verhaal import verhaal
 from toetssteen.web.portalen.bevinding_tonen import getoond
@@ -40,16 +41,15 @@ _ONGETOETST = (Kolom("Regel", "code"), Kolom("Waarover"), Kolom("Hoe vaak", "get
 def een(request: Verzoek, sleutel: uuid.UUID) -> HttpResponse:
     """Show one message."""
     zicht = request.zicht
-    bericht = access.berichten(zicht).select_related(
-        "gemeente", "aanbieder", "antwoord_op", "profielversie"
-    ).get(pk=sleutel)  # fmt: skip
     inzien = zicht.mag(Recht.BERICHT_INZIEN) and zicht.mag(Recht.CLIENT_RUIM)
-    context = _omslag(bericht, zicht) | _bevindingen(request, bericht)
-    clienten: list[int] = []
+    erbij = ("gemeente", "aanbieder", "antwoord_op", "profielversie", *(("inhoud",) if inzien else ()))
+    bericht = access.berichten(zicht).select_related(*erbij).get(pk=sleutel)
+    bevindingen, clienten = _bevindingen(request, bericht)
+    context = _omslag(bericht, zicht) | bevindingen
     if inzien:
-        deel = _deel(request, zicht, bericht)
+        deel = _deel(request, bericht)
         bekend = Clienten(bericht.gemeente_id or 0).zoek(deel.bsns)
-        clienten = sorted(bekend.values())
+        clienten = sorted({*clienten, *bekend.values()})
         context |= _inhoud(deel, _links(zicht, bekend))
     noteer(zicht, "inzien", "bericht", str(bericht.pk), clienten=clienten)
     return render(request, "berichten/bericht.html", context)
@@ -57,7 +57,7 @@ def een(request: Verzoek, sleutel: uuid.UUID) -> HttpResponse:
 
 def _omslag(bericht: Bericht, zicht: Zicht) -> dict[str, Any]:
     """Return what the head of the page and the story need."""
-    antwoorden = _antwoorden(bericht, zicht)
+    antwoorden = list(access.antwoorden_op(zicht, bericht).order_by("nummer_binnen")[:5])
     woord, soort = stand(bericht)
     titel = f"{bericht.naam} {bericht.identificatie}".strip() or "Bestand dat niet te lezen is"
     return {
@@ -74,6 +74,7 @@ def _omslag(bericht: Bericht, zicht: Zicht) -> dict[str, Any]:
         "declaratie": adres("declaratie", bericht.pk) if bericht.nummer == "323" else "",
         "opnieuw": zicht.mag(Recht.BERICHT_HERSTELLEN) and kiesbaar(bericht, zicht),
         "geparkeerd": bericht.status == Status.GEPARKEERD,
+        "contracttoets": contractmelding(bericht, zicht),
         "ongetoetst_kolommen": _ONGETOETST,
         "ongetoetst": [Rij([n["regel"], n["klasse"], n["aantal"], n["reden"]]) for n in bericht.niet_getoetst],
     }
@@ -98,35 +99,25 @@ def _gegevens(bericht: Bericht, zicht: Zicht) -> list[tuple[str, object]]:
     return uit
 
 
-def _antwoorden(bericht: Bericht, zicht: Zicht) -> list[Bericht]:
-    """Return the answers: made here, or received with the mark that an answer copies."""
-    eigen = list(access.berichten(zicht).filter(antwoord_op=bericht).order_by("nummer_binnen")[:5])
-    soort = UITGAVE.berichten.get(bericht.nummer)
-    if eigen or soort is None or soort.antwoord is None or bericht.paar_id is None:
-        return eigen
-    zelfde = access.berichten(zicht).filter(
-        paar_id=bericht.paar_id, wet=bericht.wet, nummer=soort.antwoord, identificatie=bericht.identificatie
-    )
-    return list(zelfde.order_by("nummer_binnen")[:5])
-
-
-def _bevindingen(request: Verzoek, bericht: Bericht) -> dict[str, Any]:
-    """Return a page of the findings, for who may see them."""
+def _bevindingen(request: Verzoek, bericht: Bericht) -> tuple[dict[str, Any], list[int]]:
+    """Return a page of the findings, for who may see them, and the clients that one learns something of."""
     if not request.zicht.mag(Recht.BEVINDING_INZIEN):
-        return {"ziet_bevindingen": False}
+        return {"ziet_bevindingen": False}, []
     rijen: QuerySet[Bevinding] = access.bevindingen(request.zicht).filter(bericht=bericht)
     deel = blad(rijen, request.GET, ["plek"], per=PER_BLAD, sleutel="plek")
-    return {
+    lezer = Lezer(request.zicht, deel.rijen)
+    context = {
         "ziet_bevindingen": True,
-        "bevindingen": [getoond(b) for b in deel.rijen],
+        "bevindingen": [getoond(b, alles=lezer.alles(b)) for b in deel.rijen],
         "paginering": deel.paginering,
     }
+    return context, lezer.gezien
 
 
-def _deel(request: Verzoek, zicht: Zicht, bericht: Bericht) -> Deel:
-    vol = access.inhoud_van(zicht, bericht.pk)
+def _deel(request: Verzoek, bericht: Bericht) -> Deel:
     regel, client = _getal(request, "regel"), _getal(request, "client")
-    return lees_deel(haal_op(vol.pk, vol.inhoud.geheim), bericht.wet, bericht.nummer, regel=regel or 1, client=client)
+    ruw = haal_op(bericht.pk, bericht.inhoud.geheim)
+    return lees_deel(ruw, bericht.wet, bericht.nummer, regel=regel or 1, client=client)
 
 
 def _getal(request: Verzoek, naam: str) -> int | None:

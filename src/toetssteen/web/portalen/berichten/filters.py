@@ -13,16 +13,12 @@ from toetssteen.berichten.specificatie import WETTEN
 from toetssteen.berichten.v3_2 import UITGAVE
 from toetssteen.core.bsn import is_bsn
 from toetssteen.web import access
-from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
+from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Kanaal, Status
 from toetssteen.web.organisaties.models import Organisatie, Soort
 from toetssteen.web.portalen.woorden import berichtsoort
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.velden import DatumVeld
 
-KANALEN: Final = {
-    "upload": "geüpload", "map": "via de map", "api": "via de API", "eigen": "hier gemaakt",
-    "pagina": "hier opgesteld", "transport": "via het transport",
-}  # fmt: skip
 _ALLES: Final = ("", "alle")
 _STATUSSEN: Final = (
     _ALLES, ("wacht", "wacht op verwerking"), ("verwerkt", "verwerkt"), ("geparkeerd", "vastgelopen"),
@@ -51,7 +47,7 @@ class BerichtFilter(forms.Form):
     status = forms.ChoiceField(label="Status", required=False, choices=_STATUSSEN)
     oordeel = forms.ChoiceField(label="Oordeel", required=False, choices=_OORDELEN)
     partij = forms.ChoiceField(label="Andere partij", required=False)
-    kanaal = forms.ChoiceField(label="Kanaal", required=False, choices=[_ALLES, *KANALEN.items()])
+    kanaal = forms.ChoiceField(label="Kanaal", required=False, choices=[_ALLES, *Kanaal.choices])
     van = DatumVeld(label="Ontvangen vanaf", required=False)
     tot = DatumVeld(label="Ontvangen tot en met", required=False)
 

@@ -1,4 +1,4 @@
-"""What a page and an export show of a verdict on a file that is not sent yet."""
+"""What a page and an export show of a verdict on a file that is not sent yet: all of it, to who offered the file."""
 
 from __future__ import annotations
 
@@ -62,10 +62,10 @@ def samenvatting(bewaard: Bewaard) -> dict[str, Any]:
         "uitkomst": uitkomst,
         "oordeel": oordeel,
         "kleur": kleur,
-        "tegels": _tegels(regels, goed, fout) if regels.height else [],
-        "los": [getoond(b) for b in los[:_MEESTE]],
+        "tegels": _tegels(regels, goed, fout) if regels.height and not uitkomst.al_er else [],
+        "los": [getoond(b, alles=True) for b in los[:_MEESTE]],
         "los_meer": max(0, len(los) - _MEESTE),
-        "contract": [getoond(b) for b in contract if b.referentie_nummer][:_MEESTE],
+        "contract": [getoond(b, alles=True) for b in contract if b.referentie_nummer][:_MEESTE],
         "aantal_contract": len(contract),
         "afgekeurd": fout.height,
         "let_op": bool(fout.height or eigen) and not uitkomst.al_er,
@@ -133,17 +133,18 @@ def blad_van(uitkomst: Proefuitkomst, vraag: QueryDict) -> dict[str, Any]:
     return {
         "regels": [_regel(r, gevonden.get(r["referentie"], [])) for r in deel.iter_rows(named=True)],
         "keuzes": [(met(vraag, {"toon": k, "vanaf": None}), label, k == keuze) for k, label in KEUZES],
-        "paginering": Paginering(vorige, volgende, f"{regels.height} regels" if regels.height else ""),
-        "heeft_regels": bool(uitkomst.regels),
+        "paginering": Paginering(vorige, volgende, aantal(regels.height, "regel,regels") if regels.height else ""),
+        "heeft_regels": bool(uitkomst.regels) and not uitkomst.al_er,
     }
 
 
 def _regel(rij: Mapping[str, Any], bevindingen: list[Bevinding]) -> Regel:
     woord, soort = uitslag(rij["toegekend"])
     delen = delen_van(rij["product"], rij["begin"], rij["eind"], rij["volume"], rij["eenheid"])
+    kaarten = [getoond(b, alles=True, met_plaats=False) for b in bevindingen]
     return Regel(
         rij["referentie"], woord, soort, rij["bedrag"], rij["soort"] == "C",
-        [(f"toewijzing {rij['toewijzing']}", ""), *delen], [getoond(b, met_plaats=False) for b in bevindingen],
+        [(f"toewijzing {rij['toewijzing']}", ""), *delen], kaarten,
     )  # fmt: skip
 
 

@@ -8,9 +8,8 @@ from typing import Final
 import polars as pl
 from django.db.models import QuerySet
 
-from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
+from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Kanaal, Status
 from toetssteen.web.portalen.adressen import adres
-from toetssteen.web.portalen.berichten.filters import KANALEN
 from toetssteen.web.portalen.uitvoeren import in_stukken
 from toetssteen.web.portalen.woorden import berichtsoort
 from toetssteen.web.toegang.zicht import Zicht
@@ -80,7 +79,7 @@ def rij(bericht: Bericht, zicht: Zicht) -> Rij:
             url=adres("bericht", bericht.pk),
             klein=f"{richting(bericht, zicht)} · {klein}".strip(" ·"),
         ),
-        Cel(_andere(bericht, zicht), klein=KANALEN.get(bericht.kanaal, bericht.kanaal)),
+        Cel(_andere(bericht, zicht), klein=bericht.get_kanaal_display()),
         bericht.ontvangen_op,
         Cel(woord, status=soort, klein="" if bericht.verwerkt_op is None else f"op {tijdstip(bericht.verwerkt_op)}"),
         bericht.aantal_bevindingen,
@@ -147,5 +146,5 @@ def uitvoer(rijen: QuerySet[Bericht]) -> Iterator[pl.DataFrame]:
         wet = pl.when(pl.col("wet") == "iwmo").then(pl.lit("WMO")).otherwise(pl.lit("JW"))
         naam = pl.when(pl.col("nummer") != "").then(wet + pl.col("nummer"))
         stand_ = pl.col("status").replace({str(s.value): str(s.label) for s in Status})
-        kanaal = pl.col("kanaal").replace(KANALEN)
+        kanaal = pl.col("kanaal").replace({str(k.value): str(k.label) for k in Kanaal})
         yield frame.with_columns(naam.alias("bericht"), stand_, kanaal).select(SCHEMA.keys())

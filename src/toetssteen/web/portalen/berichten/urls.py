@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from toetssteen.web.portalen.berichten import bericht, gevolgd, indienen, proef, views
+from toetssteen.web.portalen.berichten import bericht, gevolgd, indienen, nalopen, proef, samen, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.lijst, name="berichten"),
     path("bestand.<str:vorm>", views.als_tabel, name="berichten_uitvoer"),
-    path("samen/", views.samen, name="berichten_samen"),
+    path("samen/", samen.samen, name="berichten_samen"),
+    path("samen/<uuid:sleutel>/", samen.voortgang, name="berichten_samen_voortgang"),
+    path("nalopen/", nalopen.nalopen, name="berichten_nalopen"),
     path("indienen/", indienen.indienen, name="bericht_indienen"),
     path("aangekomen/<str:sleutel>/", gevolgd.gevolgd, name="berichten_gevolgd"),
     path("testen/", proef.proef, name="bericht_proef"),

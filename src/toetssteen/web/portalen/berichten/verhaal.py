@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Ontvangst, Status
+from django.utils.text import capfirst
+
+from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Kanaal, Ontvangst, Status
 from toetssteen.web.portalen.adressen import adres
-from toetssteen.web.portalen.berichten.filters import KANALEN
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Gebeurtenis, Kant
 from toetssteen.web.vormgeving.weergave import aantal
@@ -28,8 +29,10 @@ def verhaal(
     uit += [_antwoord(a, ontvanger) for a in antwoorden]
     if bericht.verstuurd_op:
         uit.append(Gebeurtenis(bericht.verstuurd_op, "Verstuurd", zender, soort="goed"))
-    elif bericht.aflevering in (Aflevering.WACHT, Aflevering.MISLUKT):
-        moment = bericht.verwerkt_op or bericht.ontvangen_op
+    if bericht.contract_op:
+        uit.append(Gebeurtenis(bericht.contract_op, "Aan het contract getoetst", ontvanger, soort="goed"))
+    if bericht.aflevering in (Aflevering.WACHT, Aflevering.MISLUKT):
+        moment = bericht.verstuurd_op or bericht.verwerkt_op or bericht.ontvangen_op
         mislukt = bericht.aflevering == Aflevering.MISLUKT
         uit.append(
             Gebeurtenis(moment, "Niet verstuurd" if mislukt else "Wacht op versturen", zender, bericht.fout,
@@ -45,18 +48,18 @@ def _kanten(bericht: Bericht) -> tuple[Kant, Kant]:
 
 
 def _ontvangen(bericht: Bericht, ontvangsten: Iterable[Ontvangst], zicht: Zicht, kant: Kant) -> Iterator[Gebeurtenis]:
-    if bericht.kanaal == "eigen":
+    if bericht.kanaal == Kanaal.EIGEN:
         yield Gebeurtenis(bericht.ontvangen_op, "Hier gemaakt als antwoord", kant, soort="neutraal")
         return
     for plek, ontvangst in enumerate(ontvangsten):
         titel = "Ontvangen" if plek == 0 else "Nog eens aangeboden"
-        tekst = [KANALEN.get(ontvangst.kanaal, ontvangst.kanaal)]
+        tekst = [ontvangst.get_kanaal_display()]
         if bericht.eigenaar_id in zicht.ids:
             tekst += [f"als {ontvangst.bestandsnaam}"] if ontvangst.bestandsnaam else []
             tekst += [f"door {ontvangst.door}"] if ontvangst.door else []
         if plek:
             tekst.append("er is niets dubbel verwerkt")
-        yield Gebeurtenis(ontvangst.op, titel, kant, ", ".join(tekst).capitalize() + ".", soort="neutraal")
+        yield Gebeurtenis(ontvangst.op, titel, kant, capfirst(", ".join(tekst)) + ".", soort="neutraal")
 
 
 def _verwerkt(bericht: Bericht, kant: Kant) -> Iterator[Gebeurtenis]:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import uuid
-from typing import Final
-
-from django.contrib import messages
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from toetssteen.web import access
-from toetssteen.web.berichtenverkeer.models import Bericht, Status
+from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.logboek.actions.noteer import noteer
+from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.berichten.filters import BerichtFilter
-from toetssteen.web.portalen.berichten.gevolgd import volg
 from toetssteen.web.portalen.berichten.rijen import KOLOMMEN, SORTERINGEN, UITVOER, rij, uitvoer
-from toetssteen.web.portalen.bladeren import blad
+from toetssteen.web.portalen.berichten.samen import ACTIES
+from toetssteen.web.portalen.bladeren import GENOEG, blad, telling
 from toetssteen.web.portalen.uitvoeren import VORMEN, als_bestand, gekozen, toelichting
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
-from toetssteen.web.verwerking.actions.bied_opnieuw_aan import MEESTE, bied_opnieuw_aan, verstuur_opnieuw
-from toetssteen.web.vormgeving.weergave import aantal
-
-_ACTIES: Final = {"opnieuw": "Bied opnieuw aan", "verstuur": "Verstuur opnieuw"}
 
 
 @require_GET
@@ -47,12 +40,29 @@ def lijst(request: Verzoek) -> HttpResponse:
             "kolommen": KOLOMMEN,
             "rijen": [rij(b, zicht) for b in deel.rijen],
             "paginering": deel.paginering,
-            "acties": list(_ACTIES.items()) if zicht.mag(Recht.BERICHT_HERSTELLEN) else [],
+            "acties": list(ACTIES) if zicht.mag(Recht.BERICHT_HERSTELLEN) else [],
+            "samen": adres("berichten_samen", vraag=_filters(request)),
+            "totaal": _te_herstellen(filter_, rijen),
             "vormen": VORMEN.items() if zicht.mag(Recht.UITVOEREN) else [],
             "leeg": _leeg(filter_),
             "mag_indienen": zicht.mag(Recht.BERICHT_INDIENEN),
         },
     )
+
+
+def _filters(request: Verzoek) -> str:
+    vraag = request.GET.copy()
+    for naam in ("na", "voor"):
+        vraag.pop(naam, None)
+    return vraag.urlencode()
+
+
+def _te_herstellen(filter_: BerichtFilter, rijen: QuerySet[Bericht]) -> int | None:
+    """Return how many of a filter can be mended at once: only where all of them can."""
+    if not filter_.is_valid() or filter_.cleaned_data["status"] not in ("geparkeerd", "mislukt"):
+        return None
+    gevonden = telling(rijen)
+    return gevonden if gevonden <= GENOEG else None
 
 
 def _leeg(filter_: BerichtFilter) -> str:
@@ -79,33 +89,3 @@ def als_tabel(request: Verzoek, vorm: str) -> HttpResponse:
     noteer(zicht, "uitvoeren", "berichten", vorm)
     uitleg = toelichting(zicht, "Berichten", "Berichten met hun status", gekozen(filter_) if filter_.is_valid() else ())
     return als_bestand(request, vorm, "berichten", uitvoer(rijen), UITVOER, uitleg)
-
-
-@require_POST
-@pagina(Recht.BERICHT_HERSTELLEN)
-def samen(request: Verzoek) -> HttpResponse:
-    """Do one thing with the messages that were ticked, and follow how it goes."""
-    sleutels = _sleutels(request)
-    opnieuw = request.POST.get("actie") != "verstuur"
-    gedaan = (bied_opnieuw_aan if opnieuw else verstuur_opnieuw)(request.zicht, sleutels)
-    if not gedaan:
-        messages.warning(
-            request, "Er is niets gedaan. Vink berichten aan die zijn vastgelopen of die u eerder verstuurde."
-        )
-        return redirect("berichten")
-    wat = "opnieuw aangeboden" if opnieuw else "klaargezet om opnieuw te versturen"
-    messages.success(request, f"{aantal(len(gedaan), 'bericht,berichten')} {wat}.".capitalize())
-    return redirect("berichten_gevolgd", volg(request, [str(s) for s in gedaan])) if opnieuw else redirect("berichten")
-
-
-def _sleutels(request: Verzoek) -> list[uuid.UUID]:
-    if request.POST.get("alle") == "ja":
-        vast = access.berichten(request.zicht).filter(status=Status.GEPARKEERD).order_by("nummer_binnen")
-        return list(vast.values_list("pk", flat=True)[:MEESTE])
-    uit = []
-    for ruw in request.POST.getlist("bericht")[:MEESTE]:
-        try:
-            uit.append(uuid.UUID(ruw))
-        except ValueError:
-            continue
-    return uit

@@ -7,9 +7,12 @@ from typing import Any
 
 from django import forms
 
-from toetssteen.web.bevindingen.actions.zet import LANGSTE_TEKST, Inbreng, bevat_bsn
+from toetssteen.core.bsn import bevat_bsn
+from toetssteen.web.bevindingen.actions.zet import LANGSTE_TEKST, Inbreng
+from toetssteen.web.bevindingen.bedragen import te_hoog
 from toetssteen.web.bevindingen.models import Voorstel
 from toetssteen.web.vormgeving.velden import DatumVeld, EuroVeld
+from toetssteen.web.vormgeving.weergave import euro
 
 _GEEN_NAMEN = "Beide partijen lezen dit, ook wie geen cliënten mag zien. Noem geen naam en geen BSN."
 
@@ -36,13 +39,54 @@ class Tekstvorm(forms.Form):
         return Inbreng(**velden)
 
 
-class Voorstelvorm(Tekstvorm):
+class SomsEuro(EuroVeld):
+    """An amount that is needed or not, as another field decides: it is never called optional."""
+
+    def validate(self, value: Any) -> None:
+        """Leave it to the form."""
+
+
+class Bedragvorm(Tekstvorm):
+    """A step with an amount: what is more than was proposed, or than the line of the claim, is confirmed apart."""
+
+    zeker = forms.BooleanField(required=False)
+    gezien = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, voorgesteld: int | None = None, regel: int | None = None, **opties: Any) -> None:
+        super().__init__(*args, **opties)
+        self.voorgesteld, self.regel = voorgesteld, regel
+        if not self.is_bound:
+            self._zonder_vraag()
+
+    def _zonder_vraag(self) -> None:
+        for naam in ("zeker", "gezien"):
+            del self.fields[naam]
+
+    def vraag_bevestiging(self, bedrag: int | None) -> None:
+        """Ask whether an amount that is high is meant; the answer holds for the amount that was shown with it."""
+        hoger = te_hoog(bedrag, self.voorgesteld, self.regel)
+        if not hoger:
+            self._zonder_vraag()
+            return
+        self.fields["zeker"].label = f"Ja, {euro(bedrag)} is het goede bedrag"
+        self.fields["zeker"].required = True
+        self._bound_fields_cache.pop("zeker", None)  # type: ignore[attr-defined]  # it holds the label of before
+        bevestigd = bool(self.cleaned_data.get("zeker")) and self.cleaned_data.get("gezien") == bedrag
+        self.cleaned_data["bevestigd"] = bevestigd
+        if not bevestigd:
+            self.data = self.data.copy()  # type: ignore[attr-defined]
+            self.data["gezien"] = str(bedrag)  # type: ignore[index]
+            self.data.pop("zeker", None)  # type: ignore[attr-defined]
+            self.add_error("zeker", f"{hoger} Klopt dat, vink dit dan aan. Klopt het niet, pas het bedrag aan.")
+
+
+class Voorstelvorm(Bedragvorm):
     """A gemeente proposes."""
 
     voorstel = forms.ChoiceField(label="Wat stelt u voor?", choices=Voorstel.choices, widget=forms.RadioSelect)
-    bedrag = EuroVeld(label="Bedrag", required=False, help_text="Bij een vraag hoeft dit niet.")
+    bedrag = SomsEuro(label="Bedrag", help_text="Bij een vraag laat u dit leeg.")
     uiterlijk = DatumVeld(label="Uiterste dag om te reageren")
-    field_order = ("versie", "voorstel", "bedrag", "tekst", "uiterlijk")
+    field_order = ("versie", "voorstel", "bedrag", "zeker", "tekst", "uiterlijk", "gezien")
 
     def __init__(self, *args: Any, eerste_dag: date | None = None, bron: str = "", **opties: Any) -> None:
         super().__init__(*args, **opties)
@@ -55,6 +99,7 @@ class Voorstelvorm(Tekstvorm):
         geld = waarden.get("voorstel") in (Voorstel.KORTING, Voorstel.VORDERING)
         if geld and not waarden.get("bedrag") and "bedrag" not in self.errors:
             self.add_error("bedrag", f"Vul het bedrag van de {waarden['voorstel']} in.")
+        self.vraag_bevestiging(waarden.get("bedrag") if geld else None)
         dag = waarden.get("uiterlijk")
         if dag and self.eerste_dag and dag < self.eerste_dag:
             self.add_error("uiterlijk", f"Dit is te vroeg: kies {self.eerste_dag:%d-%m-%Y} of later.")
@@ -98,8 +143,14 @@ class Alsnogvorm(Tekstvorm):
         self.fields["tekst"].required = False
 
 
-class Besluitvorm(Tekstvorm):
+class Besluitvorm(Bedragvorm):
     """A gemeente decides."""
 
     bedrag = EuroVeld(label="Bedrag dat volgt uit het besluit", help_text="Vul 0 in als er niets volgt.")
-    field_order = ("versie", "bedrag", "tekst")
+    field_order = ("versie", "bedrag", "zeker", "tekst", "gezien")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask again about an amount that is high: a decision is for good."""
+        waarden = super().clean() or self.cleaned_data
+        self.vraag_bevestiging(waarden.get("bedrag"))
+        return waarden

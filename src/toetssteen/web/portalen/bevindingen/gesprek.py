@@ -18,6 +18,7 @@ from toetssteen.web.bevindingen.actions.reageer import reageer
 from toetssteen.web.bevindingen.actions.stel_voor import stel_voor
 from toetssteen.web.bevindingen.actions.trek_in import trek_in
 from toetssteen.web.bevindingen.actions.zet import Ingehaald
+from toetssteen.web.bevindingen.bedragen import regelbedrag
 from toetssteen.web.bevindingen.models import Bevinding, Soort, Voorstel, Zaak
 from toetssteen.web.bevindingen.opzoeken import toestand_van, zaak_bij
 from toetssteen.web.bevindingen.reactietermijn import reactietermijn
@@ -69,7 +70,13 @@ def _vorm(naam: str, bevinding: Bevinding, zaak: Zaak | None, dag: date, data: A
         case "stel_voor":
             termijn = reactietermijn(bevinding, dag)
             begin |= {"bedrag": bevinding.bedrag, "uiterlijk": termijn.dag, "voorstel": _voorstel(bevinding)}
-            form: forms.Form = formulieren.Voorstelvorm(data, eerste_dag=termijn.dag, bron=termijn.bron, **opties)
+            form: forms.Form = formulieren.Voorstelvorm(
+                data,
+                eerste_dag=termijn.dag,
+                bron=termijn.bron,
+                regel=regelbedrag(bevinding) if data is not None else None,
+                **opties,
+            )
             return Vorm(naam, "Iets voorstellen of vragen", "Voorstellen", form)
         case "reageer":
             return Vorm(naam, "Reageren", "Reactie versturen", formulieren.Reactievorm(data, **opties))
@@ -80,7 +87,14 @@ def _vorm(naam: str, bevinding: Bevinding, zaak: Zaak | None, dag: date, data: A
             return Vorm(naam, "Alsnog aanvaarden", "Alsnog aanvaarden", form, bijzaak=True)
         case "besluit":
             begin["bedrag"] = bedrag
-            return Vorm(naam, "Besluiten", "Besluit vastleggen", formulieren.Besluitvorm(data, **opties))
+            return Vorm(
+                naam,
+                "Besluiten",
+                "Besluit vastleggen",
+                formulieren.Besluitvorm(
+                    data, voorgesteld=bedrag, regel=regelbedrag(bevinding) if data is not None else None, **opties
+                ),
+            )
         case _:
             form = formulieren.Tekstvorm(data, **opties)
             return Vorm(naam, "Voorstel intrekken", "Intrekken", form, bijzaak=True)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toetssteen.web.bevindingen.lezer import melding_voor, zonder_persoon
 from toetssteen.web.bevindingen.models import Bevinding, Zaak
+from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.bevinding_tonen import getoond
 from toetssteen.web.vormgeving import gegevens
 
 
-def als_gegeven(bevinding: Bevinding, alles: bool) -> gegevens.Bevinding:
-    """Return a finding as the design draws it."""
-    heel = replace(getoond(bevinding, met_plaats=False), url="", versie="", bron_url=adres("regel", bevinding.regel))
-    if alles or zonder_persoon(bevinding):
-        return heel
-    return replace(heel, melding=melding_voor(bevinding, alles), herstel="", waarden=(), som="")
+def als_gegeven(bevinding: Bevinding, alles: bool, lezer: Soort) -> gegevens.Bevinding:
+    """Return a finding as the design draws it, for a reader of one side: what the other can do is said as such."""
+    kaart = getoond(bevinding, alles=alles, met_plaats=False)
+    kop = _kop(bevinding, lezer)
+    return replace(kaart, url="", versie="", bron_url=adres("regel", bevinding.regel), herstel_kop=kop)
+
+
+def _kop(bevinding: Bevinding, lezer: Soort) -> str:
+    """Whoever sent the message can send it again."""
+    afzender = bevinding.bericht.afzender_id
+    wie = next((s for s in Soort if afzender is not None and afzender == getattr(bevinding, f"{s.value}_id")), lezer)
+    return "Wat u kunt doen" if wie == lezer else f"Wat de {wie.value} kan doen"
 
 
 def over_zaak(zaak: Zaak) -> gegevens.Bevinding:

@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 
 from toetssteen.web import access
 from toetssteen.web.bevindingen.actions.doe_samen import MEEST
-from toetssteen.web.bevindingen.lezer import mag_alles_lezen, melding_voor
+from toetssteen.web.bevindingen.lezer import Lezer, melding_voor
 from toetssteen.web.bevindingen.models import Bevinding, Zaak
 from toetssteen.web.bevindingen.opzoeken import toestand_van, verdwenen
 from toetssteen.web.bevindingen.stappen import RECHT_VAN, aan_zet
@@ -65,6 +65,8 @@ def bevindingen(request: Verzoek) -> HttpResponse:
     deel = blad(rijen.select_related("bericht", "gemeente", "aanbieder"), request.GET, orde)
     aantal = telling(rijen)
     zaken = zaken_bij(zicht, deel.rijen)
+    lezer = Lezer(zicht, deel.rijen)
+    noteer(zicht, "lijst", "bevindingen", clienten=lezer.gezien)
     return render(
         request,
         "bevindingen/lijst.html",
@@ -74,7 +76,7 @@ def bevindingen(request: Verzoek) -> HttpResponse:
             "aantal": telwoord(aantal),
             "totaal": aantal if aantal <= GENOEG else None,
             "kolommen": _kolommen(zicht),
-            "rijen": [_rij(zicht, b, zaken.get((b.bericht_id, b.kenmerk)), dag) for b in deel.rijen],
+            "rijen": [_rij(lezer, zicht, b, zaken.get((b.bericht_id, b.kenmerk)), dag) for b in deel.rijen],
             "pagina": deel.paginering,
             "acties": acties(zicht),
             "verdwenen_kolommen": [
@@ -105,7 +107,8 @@ def uitvoer(request: Verzoek, formaat: str) -> HttpResponseBase:
     if len(gevonden) == MEEST_RIJEN:
         wat += f" Alleen de eerste {MEEST_RIJEN}: maak de keuze kleiner met een filter."
     frame = pl.DataFrame(regels, schema=schema, orient="row")
-    noteer(zicht, "uitvoeren", "bevindingen", f"{formaat}, {frame.height} regels")
+    clienten = Lezer(zicht, gevonden).gezien
+    noteer(zicht, "uitvoeren", "bevindingen", f"{formaat}, {frame.height} regels", clienten=clienten)
     uitleg = toelichting(zicht, "Bevindingen", wat, gekozen(form))
     return als_bestand(request, formaat, "bevindingen", frame, _UITVOER, uitleg)
 
@@ -172,8 +175,8 @@ def _kolommen(zicht: Zicht) -> list[Kolom]:
     ]
 
 
-def _rij(zicht: Zicht, b: Bevinding, zaak: Zaak | None, dag: date) -> Rij:
-    """Return a row. What is about a client is not in it, whoever looks: that is on the page of the finding."""
+def _rij(lezer: Lezer, zicht: Zicht, b: Bevinding, zaak: Zaak | None, dag: date) -> Rij:
+    """Return a row, with what is about a client only for who may see that client."""
     toestand = toestand_van(zaak)
     wie = aan_zet(toestand, dag)
     wacht = "" if wie is None else "wacht op u" if wie == zicht.soort else f"wacht op de {wie.label}"
@@ -181,7 +184,7 @@ def _rij(zicht: Zicht, b: Bevinding, zaak: Zaak | None, dag: date) -> Rij:
         wacht += f", tot en met {toestand.uiterlijk:%d-%m-%Y}"
     return Rij(
         [
-            Cel(melding_voor(b, mag_alles_lezen(zicht, b, None)), adres("bevinding", b.pk), klein=b.clausule or ""),
+            Cel(lezer.melding(b), adres("bevinding", b.pk), klein=b.clausule or ""),
             Cel(b.regel, adres("regel", b.regel)),
             b.soort,
             b.dag,

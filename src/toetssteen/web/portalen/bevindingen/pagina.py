@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,17 +16,18 @@ from toetssteen.web.bevindingen.frames import CONTRACT_VANAF
 from toetssteen.web.bevindingen.lezer import client_van, mag_alles_lezen
 from toetssteen.web.bevindingen.models import Bevinding, Stap, Zaak, Zet
 from toetssteen.web.bevindingen.models import Soort as Bevindingsoort
-from toetssteen.web.bevindingen.opzoeken import bevinding_bij, toestand_van, zaak_bij
-from toetssteen.web.bevindingen.stappen import IN_WOORDEN, RECHT_VAN, aan_zet, mogelijk
+from toetssteen.web.bevindingen.opzoeken import bevinding_bij, toestand_van, zaak_bij, zetten_van
+from toetssteen.web.bevindingen.stappen import IN_WOORDEN, RECHT_VAN, Toestand, aan_zet, mogelijk
 from toetssteen.web.clienten.models import Client
+from toetssteen.web.clienten.naam import in_tekst
 from toetssteen.web.logboek.actions.noteer import noteer
-from toetssteen.web.organisaties.models import Soort
+from toetssteen.web.organisaties.models import ROLLEN_VAN, Soort
 from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bevindingen.gesprek import beantwoord, vormen
 from toetssteen.web.portalen.bevindingen.getekend import als_gegeven, over_zaak
 from toetssteen.web.portalen.bevindingen.onderwerp import onderwerp
-from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.toegang.rechten import RECHTEN, Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Gebeurtenis
 from toetssteen.web.vormgeving.gegevens import Soort as Kleur
@@ -59,8 +61,9 @@ def bevinding(request: Verzoek, sleutel: UUID) -> HttpResponse:
     noteer(zicht, "inzien", "bevinding", str(gevonden.pk), clienten=[client.pk] if client else [])
     vast = {
         "titel": f"{gevonden.get_soort_display().capitalize()} volgens {gevonden.regel}",
-        "b": als_gegeven(gevonden, alles),
-        "verborgen": not alles and als_gegeven(gevonden, True) != als_gegeven(gevonden, False),
+        "b": als_gegeven(gevonden, alles, zicht.soort),
+        "verborgen": not alles
+        and als_gegeven(gevonden, True, zicht.soort) != als_gegeven(gevonden, False, zicht.soort),
         "onderwerp": onderwerp(zicht, gevonden, _naam(zicht, client, gevonden)),
         "partij": gevonden.aanbieder if zicht.soort == Soort.GEMEENTE else gevonden.gemeente,
         "dag": gevonden.dag,
@@ -92,7 +95,7 @@ def _toon(
     request: Verzoek, vast: dict[str, Any], gevonden: Bevinding | None, zaak: Zaak | None, antwoord: dict[str, Any]
 ) -> HttpResponse:
     toestand, dag = toestand_van(zaak), localdate()
-    zetten = list(zaak.zetten.select_related("door", "namens").order_by("pk")) if zaak else []
+    zetten = zetten_van(zaak) if zaak else []
     wie = aan_zet(toestand, dag) if gevonden else None
     inhoud = {
         **vast,
@@ -103,11 +106,19 @@ def _toon(
         "gesprek": gesprek(zetten),
         "aan_zet": wie,
         "ons": wie is not None and wie == request.zicht.soort,
+        "wie_wel": _wie_wel(toestand, request.zicht.soort, dag),
         "vormen": vormen(request.zicht, gevonden, zaak, dag, antwoord.get("fout_in")) if gevonden else [],
         "ingehaald": antwoord.get("ingehaald", ""),
     }
     status = 409 if antwoord.get("ingehaald") else 400 if antwoord else 200
     return render(request, "bevindingen/pagina.html", inhoud, status=status)
+
+
+def _wie_wel(toestand: Toestand, kant: Soort, dag: date) -> str:
+    """Return which roles of a side can take a step now: "de administratie of de accountmanager"."""
+    kan = [RECHT_VAN[h] for h in mogelijk(toestand, kant, dag)]
+    rollen = [f"de {rol.label}" for rol in ROLLEN_VAN[kant] if any(recht in RECHTEN[rol] for recht in kan)]
+    return " of ".join(rollen) or "niemand"
 
 
 def _betwist_url(zicht: Zicht, gevonden: Bevinding, zaak: Zaak | None) -> str:
@@ -128,7 +139,7 @@ def _naam(zicht: Zicht, client: Client | None, gevonden: Bevinding) -> tuple[str
     if client is None:
         return None
     gegevens = access.clientgegevens(zicht).filter(client_id=client.pk, paar_id=gevonden.bericht.paar_id or 0).first()
-    naam = f"{gegevens.voornamen} {gegevens.achternaam}".strip() if gegevens else ""
+    naam = in_tekst(gegevens.achternaam, gegevens.voornamen) if gegevens else ""
     return naam or "cliënt zonder naam", adres_client(client.sleutel)
 
 

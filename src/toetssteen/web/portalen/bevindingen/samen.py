@@ -12,14 +12,16 @@ from django.utils import timezone
 
 from toetssteen.web import access
 from toetssteen.web.bevindingen.actions.doe_samen import vraag_samen
-from toetssteen.web.bevindingen.models import Samen, Voorstel
+from toetssteen.web.bevindingen.models import Samen, Samenwat, Voorstel
 from toetssteen.web.bevindingen.stappen import StapFout
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bevindingen.formulieren import Tekstvorm
 from toetssteen.web.portalen.bevindingen.lijst import ACTIES
+from toetssteen.web.portalen.samen import Woorden
+from toetssteen.web.portalen.samen import voortgang as toon_voortgang
 from toetssteen.web.toegang.rechten import Recht
-from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
+from toetssteen.web.vormgeving.gegevens import Cel
 from toetssteen.web.vormgeving.velden import EuroVeld
 from toetssteen.web.vormgeving.weergave import aantal
 
@@ -31,11 +33,11 @@ _TITEL = {
     "weerspreek": "Tegenspreken",
 }
 _KLAAR = {
-    "stel_voor": "voorgesteld",
-    "besluit": "besloten",
-    "trek_in": "ingetrokken",
-    "aanvaard": "aanvaard",
-    "weerspreek": "tegengesproken",
+    "stel_voor": "afgehandeld: er is een voorstel gedaan",
+    "besluit": "afgehandeld: er is besloten",
+    "trek_in": "afgehandeld: het voorstel is ingetrokken",
+    "aanvaard": "afgehandeld: het voorstel is aanvaard",
+    "weerspreek": "afgehandeld: het voorstel is tegengesproken",
 }
 
 
@@ -87,35 +89,17 @@ def nieuw(request: Verzoek, keuze: str) -> HttpResponse:
 
 @pagina(Recht.BEVINDING_INZIEN)
 def voortgang(request: Verzoek, sleutel: UUID) -> HttpResponse:
-    """Show how far it is, and what did not work; htmx asks only the bar again."""
-    samen = access.samen(request.zicht).get(pk=sleutel)
-    totaal = len(samen.sleutels)
-    inhoud = {
-        "kruimelpad": [("Bevindingen", adres("bevindingen")), (_TITEL[samen.handeling], "")],
-        "titel": f"{_TITEL[samen.handeling]} voor {aantal(totaal, 'bevinding,bevindingen')}",
-        "samen": samen,
-        "totaal": totaal,
-        "klaar": samen.klaar_op is not None,
-        "gelukt": samen.gedaan - len(samen.mislukt),
-        "woord": _KLAAR[samen.handeling],
-        "kolommen": [Kolom("Bevinding"), Kolom("Waarom niet")],
-        "rijen": _mislukt(request, samen),
-        "url": adres("bevindingen_samen", samen.pk),
-    }
-    alleen_balk = request.headers.get("HX-Request") == "true" and not inhoud["klaar"]
-    if request.headers.get("HX-Request") == "true" and inhoud["klaar"]:
-        antwoord = HttpResponse()
-        antwoord["HX-Refresh"] = "true"  # the whole page, with what did not work
-        return antwoord
-    return render(request, f"bevindingen/{'samen_balk' if alleen_balk else 'samen'}.html", inhoud)
+    """Show how far it is, and what did not work."""
+    samen = access.samen(request.zicht).get(pk=sleutel, wat=Samenwat.BEVINDINGEN)
+    h = samen.handeling
+    plek = adres("bevindingen_samen", samen.pk)
+    woorden = Woorden(_TITEL[h], _KLAAR[h], "bevinding,bevindingen", "Bevindingen", adres("bevindingen"), plek)
+    return toon_voortgang(request, samen, woorden, _namen(request, samen) if samen.mislukt else {})
 
 
-def _mislukt(request: Verzoek, samen: Samen) -> list[Rij]:
-    if not samen.mislukt:
-        return []
+def _namen(request: Verzoek, samen: Samen) -> dict[str, Cel]:
     eigen = access.bevindingen(request.zicht).filter(pk__in=list(samen.mislukt)).select_related("bericht")
-    namen = {str(b.pk): f"{b.regel}, {b.bericht.naam} {b.bericht.identificatie}" for b in eigen}
-    return [
-        Rij([Cel(namen.get(pk, "bevinding die er niet meer is"), adres("bevinding", pk) if pk in namen else ""), reden])
-        for pk, reden in samen.mislukt.items()
-    ]
+    return {
+        str(b.pk): Cel(f"{b.regel}, {b.bericht.naam} {b.bericht.identificatie}", adres("bevinding", b.pk))
+        for b in eigen
+    }

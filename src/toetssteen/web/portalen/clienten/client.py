@@ -42,7 +42,7 @@ def client(request: Verzoek, sleutel: UUID) -> HttpResponse:
         if not zicht.mag(Recht.CLIENT_MET_REDEN):
             raise
         access.clienten_met_reden(zicht).get(sleutel=sleutel)
-        return _vraag(request, Reden())
+        return _vraag(request, sleutel, Reden())
     doel = _doel(dossier, zicht, dag)
     noteer(
         alleen_voor(zicht, dossier.client.gemeente_id).met_doel(doel), "inzien", "client", clienten=[dossier.client.pk]
@@ -58,14 +58,14 @@ def betrekken(request: Verzoek, sleutel: UUID) -> HttpResponse:
     form = Reden(request.POST)
     if not form.is_valid():
         access.clienten_met_reden(request.zicht).get(sleutel=sleutel)
-        return _vraag(request, form, status=422)
+        return _vraag(request, sleutel, form, status=422)
     betrek(request.zicht, sleutel, form.woorden(), form.cleaned_data["dagen"], localdate())
     messages.success(request, "U werkt nu voor deze cliënt. Dat en uw reden staan in het logboek.")
     return redirect("client", sleutel)
 
 
-def _vraag(request: Verzoek, form: Reden, status: int = 200) -> HttpResponse:
-    inhoud = {"form": form, "kruimelpad": [*_PAD, ("Reden", "")]}
+def _vraag(request: Verzoek, sleutel: UUID, form: Reden, status: int = 200) -> HttpResponse:
+    inhoud = {"form": form, "sleutel": sleutel, "kruimelpad": [*_PAD, ("Reden", "")]}
     return render(request, "clienten/reden.html", inhoud, status=status)
 
 
@@ -81,7 +81,6 @@ def _inhoud(dossier: Dossier, zicht: Zicht, dag: date) -> dict[str, object]:
         "naam": naam.aanspraak,
         "wie": {
             "BSN": bsn_van(bytes(dossier.client.bsn_geheim)),
-            "Naam": naam.volledig,
             "Geboren": datum(naam.geboortedatum),
             "Gemeente": dossier.client.gemeente.naam,
         },
@@ -93,7 +92,7 @@ def _inhoud(dossier: Dossier, zicht: Zicht, dag: date) -> dict[str, object]:
         "regels": tabellen.regels(dossier.regels, zicht) if zicht.mag(Recht.DECLARATIE_INZIEN) else None,
         "laatste_regels": len(dossier.regels) == REGELS,
         "termijnen": tabellen.termijnen(dossier.termijnen, zicht, dag) if dossier.termijnen else None,
-        "bevindingen": bevindingtabel(dossier.bevindingen) if dossier.bevindingen else None,
+        "bevindingen": bevindingtabel(zicht, dossier.bevindingen) if dossier.bevindingen else None,
         "berichten": tabellen.berichten(dossier, BERICHTEN) if dossier.berichten else None,
         "betrokkenen": [b for b in dossier.betrokkenen if b.tot is None or b.tot >= dag],
         "kruimelpad": [*_PAD, ("Cliënt", "")],

@@ -20,6 +20,8 @@ from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bladeren import blad
 from toetssteen.web.portalen.clienten.zoeken import Zoekformulier, bewaar, bewaard
 from toetssteen.web.portalen.namen import Naam, namen_van
+from toetssteen.web.portalen.uitvoerlinks import uitvoerlinks
+from toetssteen.web.toegang.hoeden import hoed_van
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
@@ -58,17 +60,13 @@ def zoeken(request: Verzoek) -> HttpResponse:
         )
     if len(gevonden) == 1:
         return redirect("client", adres_van(gevonden[0]))
-    sleutel = bewaar(request.session, gevonden, _wie(request.zicht))
+    sleutel = bewaar(request.session, gevonden, hoed_van(request.zicht))
     return redirect(f"{reverse('clienten')}?zoek={sleutel}")
-
-
-def _wie(zicht: Zicht) -> str:
-    return f"{zicht.rol}:{'+'.join(map(str, zicht.ids))}"
 
 
 def _gevonden(request: Verzoek) -> list[int] | None:
     """Return the keys that a search found; None when one did not search."""
-    return bewaard(request.session, request.GET.get("zoek", ""), _wie(request.zicht))
+    return bewaard(request.session, request.GET.get("zoek", ""), hoed_van(request.zicht))
 
 
 def _eigen(zicht: Zicht) -> QuerySet[Clientgegevens]:
@@ -113,6 +111,7 @@ def _toon(request: Verzoek, form: Zoekformulier, rijen: list[Rij], bladzijden: o
         "kolommen": kolommen,
         "rijen": rijen,
         "bladzijden": bladzijden,
+        "uitvoer": uitvoerlinks(request, "clienten"),
         "gezocht": gevonden is not None,
         "te_veel": gevonden is not None and len(gevonden) > MEESTE,
         "ruim": request.zicht.mag(Recht.CLIENT_RUIM),

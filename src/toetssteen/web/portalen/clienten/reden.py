@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from django import forms
+
+from toetssteen.core.bsn import bevat_bsn
 
 GRONDEN: Final = (
     ("melding", "Er is een nieuwe melding of aanvraag"),
@@ -16,7 +17,6 @@ GRONDEN: Final = (
     ("anders", "Iets anders"),
 )
 DAGEN: Final = ((1, "Alleen vandaag"), (7, "Een week"), (31, "Een maand"), (92, "Drie maanden"))
-_NEGEN: Final = re.compile(r"\d{9}")
 
 
 class Reden(forms.Form):
@@ -33,7 +33,7 @@ class Reden(forms.Form):
     def clean_toelichting(self) -> str:
         """Refuse what looks like a BSN."""
         tekst = str(self.cleaned_data["toelichting"]).strip()
-        if _NEGEN.search("".join(t for t in tekst if t not in " .-")):
+        if bevat_bsn(tekst):
             raise forms.ValidationError("Hier staan negen cijfers die een BSN kunnen zijn. Haal ze weg.")
         return tekst
 

@@ -103,6 +103,16 @@ class Uploadvorm(forms.Form):
     )
 
 
+class Intrekvorm(forms.Form):
+    """Take back one's own proposal."""
+
+    use_required_attribute = False
+    reden = forms.CharField(
+        label="Waarom", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000,
+        help_text="Dit blijft bij de versie staan.",
+    )  # fmt: skip
+
+
 class Besluitvorm(forms.Form):
     """Agree or refuse."""
 

@@ -14,6 +14,7 @@ from toetssteen.web.overeenkomsten.models import Overeenkomst, Profielversie, St
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.contracten.inhoud import inhoud_van
+from toetssteen.web.portalen.uitvoerlinks import uitvoerlinks
 from toetssteen.web.portalen.woorden import looptijd
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
@@ -32,6 +33,7 @@ def contracten(request: Verzoek) -> HttpResponse:
         "kruimelpad": [("Contracten", "")],
         "kolommen": _kolommen(zicht),
         "rijen": rijen,
+        "uitvoer": uitvoerlinks(request, "contracten"),
         "zonder": _zonder(zicht, alles, versies),
         "voorstellen": voorstellen(zicht) if zicht.soort == Soort.GEMEENTE else [],
         "voorstelkolommen": [Kolom("Voorstel"), Kolom("Versie"), Kolom("Door"), Kolom("Wanneer", "tijdstip")],
@@ -95,17 +97,17 @@ def voorstellen(zicht: Zicht) -> list[Rij]:
     """Return the proposals that wait for a decision."""
     wachten = access.profielversies(zicht).filter(stand=Stand.VOORSTEL).defer("bestanden")
     return [
-        Rij([Cel(v.titel, adres("contract_besluiten", v.pk)), v.versie, str(v.voorgesteld_door), v.voorgesteld_op])
-        for v in wachten.select_related("voorgesteld_door").order_by("voorgesteld_op")
+        Rij([Cel(v.titel, adres("contract_besluiten", v.pk)), v.versie, v.voorsteller, v.voorgesteld_op])
+        for v in wachten.order_by("voorgesteld_op")
     ]
 
 
-def wie_en_wanneer(versie: Profielversie) -> str:
+def wie_en_wanneer(versie: Any) -> str:
     """Return who proposed and who decided, in a line."""
     delen = []
-    if versie.voorgesteld_door is not None:
-        delen.append(f"voorgesteld door {versie.voorgesteld_door} op {tijdstip(versie.voorgesteld_op)}")
+    if versie.voorgesteld_door_id is not None:
+        delen.append(f"voorgesteld door {versie.voorsteller or 'iemand'} op {tijdstip(versie.voorgesteld_op)}")
     if versie.besloten_op is not None:
-        wie = f" door {versie.besloten_door}" if versie.besloten_door else ""
+        wie = f" door {versie.beslisser}" if versie.beslisser else ""
         delen.append(f"besloten{wie} op {tijdstip(versie.besloten_op)}")
     return "; ".join(delen)

@@ -112,7 +112,8 @@ def contract(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def versie_van(zicht: Zicht, sleutel: UUID) -> Profielversie:
     """Return a version that one may see, without its files."""
     eigen = access.profielversies(zicht).defer("bestanden")
-    return eigen.select_related("eigenaar", "voorgesteld_door", "besloten_door").get(pk=sleutel)
+    versie: Profielversie = eigen.select_related("eigenaar").get(pk=sleutel)
+    return versie
 
 
 def _mag_voorstellen(zicht: Zicht, versie: Profielversie) -> bool:
@@ -218,9 +219,7 @@ def _botsingen(request: Verzoek, versie: Profielversie, inhoud: Inhoud) -> dict[
 
 def _versies(request: Verzoek, versie: Profielversie, inhoud: Inhoud) -> dict[str, Any]:
     eigen = access.profielversies(request.zicht).filter(eigenaar_id=versie.eigenaar_id, naam=versie.naam)
-    alle = list(
-        eigen.defer("bestanden").select_related("voorgesteld_door", "besloten_door").order_by("-voorgesteld_op")
-    )
+    alle = list(eigen.defer("bestanden").order_by("-voorgesteld_op"))
     rijen = [
         Rij([_versielink(v, versie), Stand(v.stand).label, wie_en_wanneer(v), v.besluit or v.toelichting]) for v in alle
     ]
@@ -229,7 +228,7 @@ def _versies(request: Verzoek, versie: Profielversie, inhoud: Inhoud) -> dict[st
 
 
 def _versielink(v: Profielversie, deze: Profielversie) -> Cel:
-    naam = "contract_besluiten" if v.stand in (Stand.VOORSTEL, Stand.AFGEWEZEN) else "contract"
+    naam = "contract_besluiten" if v.stand in (Stand.VOORSTEL, Stand.AFGEWEZEN, Stand.VERVALLEN) else "contract"
     return Cel(f"versie {v.versie}", adres(naam, v.pk), klein="deze pagina" if v.pk == deze.pk else "")
 
 

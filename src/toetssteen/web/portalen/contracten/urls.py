@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:sleutel>/vergelijken/", versies.vergelijken, name="contract_vergelijken"),
     path("<uuid:sleutel>/voorstellen/", voorstellen.voorstellen, name="contract_voorstellen"),
     path("<uuid:sleutel>/besluiten/", voorstellen.besluiten, name="contract_besluiten"),
+    path("<uuid:sleutel>/intrekken/", voorstellen.intrekken, name="contract_voorstel_intrekken"),
 ]

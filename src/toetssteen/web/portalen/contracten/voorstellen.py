@@ -11,19 +11,20 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from toetssteen.contracten.yamlbron import Fout, ProfielFout
 from toetssteen.toetsing.contract.vergelijken import vergelijk
 from toetssteen.web import access
 from toetssteen.web.organisaties.models import Soort
-from toetssteen.web.overeenkomsten.actions.besluit import BesluitFout, besluit
+from toetssteen.web.overeenkomsten.actions.besluit import BesluitFout, besluit, trek_in
 from toetssteen.web.overeenkomsten.actions.stel_voor import VoorstelFout, stel_voor
 from toetssteen.web.overeenkomsten.inlezen import uit_upload
 from toetssteen.web.overeenkomsten.models import Profielversie, Stand
 from toetssteen.web.overeenkomsten.tarief import TariefFout, Tariefsleutel, met_tarief, met_versie, volgende_versie
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
-from toetssteen.web.portalen.contracten.formulieren import Besluitvorm, Tariefvorm, Uploadvorm
+from toetssteen.web.portalen.contracten.formulieren import Besluitvorm, Intrekvorm, Tariefvorm, Uploadvorm
 from toetssteen.web.portalen.contracten.inhoud import inhoud_van
 from toetssteen.web.portalen.contracten.pagina import versie_van
 from toetssteen.web.portalen.contracten.versies import VERSCHILKOLOMMEN, gegroepeerd
@@ -135,10 +136,26 @@ def besluiten(request: Verzoek, sleutel: UUID) -> HttpResponse:
         "form": form,
         "open": voorstel.stand == Stand.VOORSTEL,
         "eigen": voorstel.voorgesteld_door_id == zicht.gebruiker,
+        "intrekken": Intrekvorm(auto_id="intrekken_%s"),
         "mag": zicht.mag(Recht.CONTRACT_BESLUITEN),
         **_verschil(request, voorstel),
     }
     return render(request, "contracten/besluiten.html", inhoud, status=400 if form.errors else 200)
+
+
+@require_POST
+@pagina(Recht.CONTRACT_VOORSTELLEN)
+def intrekken(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Take back one's own proposal."""
+    form = Intrekvorm(request.POST)
+    reden = form.cleaned_data["reden"] if form.is_valid() else ""
+    try:
+        weg = trek_in(request.zicht, sleutel, reden, timezone.now())
+    except BesluitFout as fout:
+        messages.error(request, str(fout))
+    else:
+        messages.success(request, f"Uw voorstel voor versie {weg.versie} is ingetrokken. Er is niets veranderd.")
+    return redirect("contract_besluiten", sleutel)
 
 
 def _verschil(request: Verzoek, voorstel: Profielversie) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht
 from toetssteen.web.bevindingen.actions.betwist import MEESTE, betwist, betwistbaar
+from toetssteen.web.bevindingen.lezer import Lezer
 from toetssteen.web.bevindingen.models import Soort
 from toetssteen.web.bevindingen.stappen import StapFout
 from toetssteen.web.declaraties.models import Declaratie
@@ -76,11 +77,12 @@ def een(request: Verzoek, sleutel: uuid.UUID) -> HttpResponse:
     zicht = request.zicht
     bericht = _bericht(zicht, sleutel)
     declaratie = access.declaraties(zicht).filter(paar_id=bericht.paar_id or 0, volgorde=bericht.volgorde or 0).first()
-    context = _kop(bericht, declaratie, zicht) | _los(zicht, bericht)
-    clienten: list[int] = []
+    los, clienten = _los(zicht, bericht)
+    context = _kop(bericht, declaratie, zicht) | los
     if declaratie is not None and _ziet_regels(zicht):
-        deel, clienten = _regels(request, bericht, declaratie)
+        deel, van_regels = _regels(request, bericht, declaratie)
         context |= deel
+        clienten = sorted({*clienten, *van_regels})
     noteer(zicht, "inzien", "declaratie", str(bericht.pk), clienten=clienten)
     return render(request, "declaraties/declaratie.html", context)
 
@@ -154,18 +156,20 @@ def _tegels(d: Declaratie, t: Totalen | None) -> list[Tegel]:
     return uit
 
 
-def _los(zicht: Zicht, bericht: Bericht) -> dict[str, Any]:
-    """Return the findings that are on no line: of the message, and of the contract on lines together."""
+def _los(zicht: Zicht, bericht: Bericht) -> tuple[dict[str, Any], list[int]]:
+    """Return the findings that are on no line but on the message or on lines together, and whom they are about."""
     if not zicht.mag(Recht.BEVINDING_INZIEN):
-        return {"los": [], "los_contract": []}
+        return {"los": [], "los_contract": []}, []
     eigen = access.bevindingen(zicht).filter(bericht=bericht, referentie_nummer__isnull=True)
     rijen = list(eigen.order_by("plek")[: _LOS + 1])
-    van_bericht_ = [b for b in rijen[:_LOS] if b.soort == Soort.AFKEUR]
-    return {
-        "los": [getoond(b) for b in van_bericht_],
-        "los_contract": [getoond(b) for b in rijen[:_LOS] if b.soort != Soort.AFKEUR],
+    lezer = Lezer(zicht, rijen[:_LOS])
+    kaarten = [(b.soort == Soort.AFKEUR, getoond(b, alles=lezer.alles(b))) for b in rijen[:_LOS]]
+    context = {
+        "los": [kaart for afkeur, kaart in kaarten if afkeur],
+        "los_contract": [kaart for afkeur, kaart in kaarten if not afkeur],
         "los_meer": len(rijen) > _LOS,
     }
+    return context, lezer.gezien
 
 
 def _regels(request: Verzoek, bericht: Bericht, declaratie: Declaratie) -> tuple[dict[str, Any], list[int]]:

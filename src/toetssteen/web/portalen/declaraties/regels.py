@@ -16,6 +16,7 @@ from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.bevindingen.frames import CONTRACT_VANAF
 from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap
 from toetssteen.web.clienten.models import Clientgegevens
+from toetssteen.web.clienten.naam import in_lijst
 from toetssteen.web.declaraties.models import Prestatie
 from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.bevinding_tonen import getoond
@@ -95,7 +96,10 @@ def van_bericht(zicht: Zicht, bericht: Bericht) -> QuerySet[Prestatie]:
 
 
 def toon_regels(zicht: Zicht, bericht: Bericht, rijen: Sequence[Prestatie], *, kies: bool) -> list[Regel]:
-    """Return lines to show, each with its findings, its client and its allocation."""
+    """Return lines to show, each with its findings, its client and its allocation.
+
+    A line is in sight of who may see its client only, and so is all of its findings.
+    """
     gevonden = bevindingen_van(zicht, bericht, rijen)
     namen = _namen(zicht, bericht, rijen)
     return [_regel(bericht, r, gevonden.get(r.rij, []), namen, kies=kies) for r in rijen]
@@ -148,7 +152,7 @@ def _regel(
     lopend = [b.gesprek for b in gevonden if getattr(b, "gesprek", None)]  # type: ignore[attr-defined]
     return Regel(
         r.referentie_nummer, woord, soort, r.ingediend_bedrag, r.debet_credit == "C", [d for d in delen if d[0]],
-        [getoond(b, met_plaats=False) for b in gevonden],
+        [getoond(b, alles=True, met_plaats=False) for b in gevonden],
         kies=str(r.rij) if kies and not r.goedgekeurd and afkeur and not lopend else "",
         toelichting=f"Hierover loopt een gesprek: {Stap(lopend[0]).label}." if lopend else "",
     )  # fmt: skip
@@ -157,7 +161,7 @@ def _regel(
 def _client(gegevens: Clientgegevens | None) -> tuple[str, str]:
     if gegevens is None:
         return "", ""
-    naam = ", ".join(d for d in (gegevens.achternaam, gegevens.voornamen) if d) or "cliënt"
+    naam = in_lijst(gegevens.achternaam, gegevens.voornamen) or "cliënt"
     return naam, adres_client(gegevens.client.sleutel)
 
 

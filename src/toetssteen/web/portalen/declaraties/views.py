@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
 import polars as pl
 from django import forms
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, Min, Q, QuerySet, Sum
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
@@ -78,9 +78,9 @@ class DeclaratieFilter(forms.Form):
         ],
     )  # fmt: skip
 
-    def __init__(self, data: Any, dag: date, partijen: QuerySet[Organisatie]) -> None:
+    def __init__(self, data: Any, maanden: Sequence[date], partijen: QuerySet[Organisatie]) -> None:
         super().__init__(data)
-        self.fields["maand"].choices = [_ALLES, *((f"{m:%Y-%m}", datum(m, "maand")) for m in _maanden(dag))]  # type: ignore[attr-defined]
+        self.fields["maand"].choices = [_ALLES, *((f"{m:%Y-%m}", datum(m, "maand")) for m in maanden)]  # type: ignore[attr-defined]
         self.fields["partij"].choices = [_ALLES, *((o.code, o.naam) for o in partijen)]  # type: ignore[attr-defined]
 
     @property
@@ -113,9 +113,12 @@ def _ander(zicht: Zicht) -> str:
     return "aanbieder" if zicht.soort == Soort.GEMEENTE else "gemeente"
 
 
-def _maanden(dag: date) -> list[date]:
+def kiesbare_maanden(zicht: Zicht, dag: date) -> list[date]:
+    """Return the months that can be chosen, the last one first: from the first claim there is, three years at most."""
     begin = dag.year * 12 + dag.month - 1
-    return [date((begin - n) // 12, (begin - n) % 12 + 1, 1) for n in range(_MAANDEN)]
+    eerste = access.declaraties(zicht).aggregate(m=Min("declaratieperiode_begindatum"))["m"]
+    terug = _MAANDEN if eerste is None else min(_MAANDEN, begin - (eerste.year * 12 + eerste.month - 1) + 1)
+    return [date((begin - n) // 12, (begin - n) % 12 + 1, 1) for n in range(max(1, terug))]
 
 
 @require_GET
@@ -123,7 +126,7 @@ def _maanden(dag: date) -> list[date]:
 def lijst(request: Verzoek) -> HttpResponse:
     """Show the claims of the own organisations, latest month first."""
     zicht = request.zicht
-    filter_ = DeclaratieFilter(request.GET, localdate(), access.tegenpartijen(zicht))
+    filter_ = DeclaratieFilter(request.GET, kiesbare_maanden(zicht, localdate()), access.tegenpartijen(zicht))
     rijen = filter_.pas_toe(access.declaraties(zicht), zicht)
     orde = SORTERINGEN.get(request.GET.get("sorteer", ""), ["-declaratieperiode_begindatum"])
     deel = blad(rijen.select_related("gemeente", "aanbieder"), request.GET, orde)
@@ -206,7 +209,8 @@ def maand(request: Verzoek, jaarmaand: str) -> HttpResponse:
     except ValueError as fout:
         raise Http404 from fout
     zicht = request.zicht
-    filter_ = DeclaratieFilter({**request.GET.dict(), "maand": jaarmaand}, localdate(), access.tegenpartijen(zicht))
+    keuze = {**request.GET.dict(), "maand": jaarmaand}
+    filter_ = DeclaratieFilter(keuze, kiesbare_maanden(zicht, localdate()), access.tegenpartijen(zicht))
     gekozen_ = filter_.pas_toe(access.declaraties(zicht), zicht) if filter_.is_valid() else (
         access.declaraties(zicht).filter(declaratieperiode_begindatum=dag))  # fmt: skip
     rijen = access.prestaties(zicht).filter(
@@ -227,7 +231,7 @@ def maand(request: Verzoek, jaarmaand: str) -> HttpResponse:
 def als_tabel(request: Verzoek, vorm: str) -> HttpResponse:
     """Return the list, with its filters, as a file."""
     zicht = request.zicht
-    filter_ = DeclaratieFilter(request.GET, localdate(), access.tegenpartijen(zicht))
+    filter_ = DeclaratieFilter(request.GET, kiesbare_maanden(zicht, localdate()), access.tegenpartijen(zicht))
     rijen = filter_.pas_toe(access.declaraties(zicht), zicht).order_by("-declaratieperiode_begindatum", "-pk")
     noteer(zicht, "uitvoeren", "declaraties", vorm)
     velden = (

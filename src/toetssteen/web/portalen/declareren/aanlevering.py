@@ -19,6 +19,7 @@ from toetssteen.toetsing.levering.maanden import te_declareren
 from toetssteen.toetsing.levering.uitleg import leg_uit
 from toetssteen.web import access
 from toetssteen.web.levering.actions.lever_aan import Veranderd, beoordeel_opnieuw, contract_voor, verwijder_aanlevering
+from toetssteen.web.levering.actions.verantwoord import verantwoord
 from toetssteen.web.levering.beoordelen import Onbruikbaar, beoordeel
 from toetssteen.web.levering.kluis import haal_op
 from toetssteen.web.levering.models import Aanlevering
@@ -100,6 +101,7 @@ def een(request: Verzoek, sleutel: UUID) -> HttpResponse:
         "blad": bladnr,
         "bladen": range(1, max(1, -(-gekozen.height // PER)) + 1),
         "over": te_declareren(regels).height,
+        "verantwoording": access.verantwoordingen(zicht).filter(paar=rij.paar, maand=rij.maand).first(),
         "declaratie_url": adres("declaratie", rij.declaratie_id) if rij.declaratie_id else "",
         "kruimelpad": [
             ("Sessies en declareren", adres("aanleveringen")),
@@ -244,6 +246,26 @@ def opnieuw(request: Verzoek, sleutel: UUID) -> HttpResponse:
         messages.success(request, "De sessies zijn opnieuw beoordeeld met wat er nu bekend is.")
     except (Veranderd, Onbruikbaar) as fout:
         messages.warning(request, str(fout) if isinstance(fout, Veranderd) else fout.gebreken[0].melding)
+    return redirect("aanlevering", sleutel)
+
+
+@require_POST
+@pagina(Recht.DECLARATIE_INDIENEN)
+def naast(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Lay the sessions beside the claims of the month."""
+    try:
+        berichten = verantwoord(request.zicht, sleutel, versie_uit(request), timezone.now())
+    except (Veranderd, Onbruikbaar) as fout:
+        messages.warning(request, str(fout) if isinstance(fout, Veranderd) else fout.gebreken[0].melding)
+        return redirect("aanlevering", sleutel)
+    if berichten:
+        hoeveel = aantal(len(berichten), "declaratie,declaraties")
+        messages.success(request, f"De sessies liggen nu naast {hoeveel}. Wat het contract ervan zegt, staat over een "
+                                  "minuut bij uw bevindingen.")  # fmt: skip
+    else:
+        messages.success(
+            request, "Over deze maand is nog niets gedeclareerd. Zodra dat gebeurt, tellen deze sessies mee."
+        )
     return redirect("aanlevering", sleutel)
 
 

@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 
 from toetssteen.web import access
 from toetssteen.web.declaraties.models import Prestatie
+from toetssteen.web.levering.actions.corrigeer import te_corrigeren
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.namen import ONBEKEND, Naam, namen_van
 from toetssteen.web.portalen.opstellen.soorten import SOORTEN
-from toetssteen.web.portalen.opstellen.soorten.correctie import te_corrigeren
 from toetssteen.web.portalen.opstellen.verloop import formulierpagina
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij

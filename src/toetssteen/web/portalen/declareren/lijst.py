@@ -25,6 +25,7 @@ from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.berichten.indienen import Bestandenveld, Bestandskeuze
 from toetssteen.web.portalen.bladeren import blad
+from toetssteen.web.portalen.uitvoerlinks import uitvoerlinks
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
@@ -45,6 +46,7 @@ def aanleveringen(request: Verzoek) -> HttpResponse:
     noteer(request.zicht, "lijst", "aanleveringen")
     context = {
         "kolommen": _KOLOMMEN, "rijen": [_rij(a) for a in deel.rijen], "bladzijden": deel.paginering,
+        "uitvoer": uitvoerlinks(request, "aanleveringen"),
         "kruimelpad": [("Werklijst", "/"), ("Sessies en declareren", "")],
     }  # fmt: skip
     return render(request, "declareren/lijst.html", context)

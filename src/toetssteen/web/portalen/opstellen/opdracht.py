@@ -8,6 +8,7 @@ from django import forms
 
 from toetssteen.berichten.v3_2 import datatypes as t
 from toetssteen.regels.hoeveelheid import EURO
+from toetssteen.toetsing.opstellen.tijd import te_veel_tijd
 from toetssteen.toetsing.opstellen.toewijzing import Omvang, Opdracht
 from toetssteen.web.opstellen.aanbod import NIET_PER_DAG, WEEK, Keuze
 from toetssteen.web.portalen.opstellen.velden import Dag, SomsKeuze, SomsNodig, TekstVeld
@@ -26,7 +27,9 @@ KAART: Final = {
         "Omvang/Frequentie": "frequentie", "Budget": "budget", "Commentaar": "commentaar", "RedenWijziging": "reden",
     }.items()
 }  # fmt: skip
-_COMMENTAAR: Final = "Geen persoonlijke gegevens of zorginhoud: dat hoort niet in een bericht."
+_COMMENTAAR: Final = (
+    "De andere partij leest dit. Geen BSN en niets over iemands gezondheid: dat hoort niet in een bericht."
+)
 
 
 class Opdrachtvelden(forms.Form):
@@ -47,6 +50,8 @@ class Opdrachtvelden(forms.Form):
 
     opdrachtvelden = ("product", "hoeveel", "frequentie", "budget", "ingang", "einde", "commentaar")
     keuzes: dict[str, Keuze]
+    eerder: Omvang | None = None
+    """How much it is now: that may stay as it is."""
 
     def zet_aanbod(self, keuzes: dict[str, Keuze]) -> None:
         """Offer these products."""
@@ -64,6 +69,7 @@ class Opdrachtvelden(forms.Form):
         if ingang and not keuze.geldt(ingang):
             self.add_error("product", f"Dit product staat op {ingang:%d-%m-%Y} niet in het contract.")
         schoon["omvang"] = self._volume(schoon, keuze) if keuze.eenheid else self._budget(schoon)
+        self._controleer_tijd(schoon)
         if einde is None and not self.errors.get("einde") and (not keuze.eenheid or schoon.get("frequentie") == WEEK):
             wat = "een volume per week" if keuze.eenheid else "een budget"
             self.add_error("einde", f"Vul een einddatum in: die is verplicht bij {wat}.")
@@ -81,6 +87,15 @@ class Opdrachtvelden(forms.Form):
             referentie,
             schoon.get("commentaar"),
         )
+
+    def _controleer_tijd(self, schoon: dict[str, Any]) -> None:
+        """Refuse more time than there is; what it was before it may stay."""
+        omvang, ingang = schoon["omvang"], schoon.get("ingang")
+        if ingang is None or omvang == self.eerder:
+            return
+        fout = te_veel_tijd(omvang, ingang, schoon.get("einde"))
+        if fout and not {"hoeveel", "frequentie"} & set(self.errors):
+            self.add_error("hoeveel", fout)
 
     def _volume(self, schoon: dict[str, Any], keuze: Keuze) -> Omvang:
         if schoon.get("budget") is not None:

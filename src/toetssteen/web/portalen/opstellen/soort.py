@@ -20,7 +20,7 @@ from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
-from toetssteen.web.vormgeving.gegevens import Kolom, Rij
+from toetssteen.web.vormgeving.gegevens import Kolom, Rij, Soort
 
 Start: TypeAlias = dict[str, Any]
 Kaart: TypeAlias = Mapping[tuple[str, str], str]
@@ -37,6 +37,11 @@ class Opstelformulier(forms.Form):
     naast: ClassVar[frozenset[str]] = frozenset({"Wie de cliënt is"})
     """Groups with fields side by side where there is room."""
     use_required_attribute = False
+
+    @property
+    def volgorde(self) -> list[str]:
+        """The names of the fields, as they stand on the page."""
+        return [naam for _, namen in self.groepen for naam in namen]
 
     def per_groep(self) -> list[tuple[str, list[Any], bool, bool]]:
         """Return per heading its fields, whether it is folded up, and whether fields are side by side."""
@@ -87,6 +92,15 @@ class Blok:
     leeg: str = ""
 
 
+@dataclass(frozen=True)
+class Letop:
+    """Something that refuses nothing, but that one must have seen before sending."""
+
+    titel: str
+    tekst: str
+    soort: Soort = "waarschuwing"
+
+
 class Opstelsoort(ABC):
     """One kind of form. `start` is what it is about, as a draft keeps it: pair, client, allocation."""
 
@@ -119,12 +133,18 @@ class Opstelsoort(ABC):
         """Return what will happen, to look at before it is sent."""
         return []
 
+    def letop(self, werken: Sequence[Werk], start: Start, form: Any, uitkomst: Uitkomst) -> Iterable[Letop]:
+        """Yield what one must have seen before sending; `form` is valid."""
+        return ()
+
     def kruimel(self, start: Start) -> str:
         """Return what `terug` is called."""
         if start.get("verzoek"):
             return f"Verzoek {start['referentie']}"
-        if "regels" in start:
+        if len(start.get("regels", ())) > 1:
             return "Start melden"
+        if "regels" in start:
+            return f"Toewijzing {start['regels'][0]['nummer']}"
         return f"Toewijzing {start['nummer']}" if start.get("nummer") else "Cliënt"
 
     def terug(self, werken: Sequence[Werk], start: Start) -> str:

@@ -11,7 +11,7 @@ from django import forms
 
 from toetssteen.berichten.codelijsten import codelijst
 from toetssteen.berichten.specificatie import Datatype, Wet
-from toetssteen.core.bsn import is_bsn
+from toetssteen.core.bsn import bevat_bsn, is_bsn
 from toetssteen.web.vormgeving.velden import DatumVeld
 
 VROEGST, LAATST = date(2015, 1, 1), date(2099, 12, 31)
@@ -51,6 +51,10 @@ class TekstVeld(forms.CharField):
         if vreemd:
             raise forms.ValidationError(
                 "Hierin staat een onzichtbaar teken. Typ de tekst opnieuw in plaats van te plakken."
+            )
+        if bevat_bsn(value):
+            raise forms.ValidationError(
+                "Er staat een BSN in. Haal het weg: het bericht zegt zelf al over wie het gaat."
             )
         patroon = self.datatype.patroon
         if patroon and patroon.code in _PATRONEN and not re.fullmatch(str(patroon.waarde), value):

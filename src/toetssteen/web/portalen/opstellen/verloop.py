@@ -26,6 +26,7 @@ from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.basis import Verzoek
 from toetssteen.web.portalen.opstellen.soort import Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.soorten import SOORTEN
+from toetssteen.web.portalen.opstellen.wie import MetPersoon, wie
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Bevinding as Getoond
 from toetssteen.web.vormgeving.weergave import tijdstip
@@ -72,12 +73,24 @@ def controlepagina(request: Verzoek, sleutel: UUID) -> HttpResponse:
     if not form.is_valid() or (uitkomst := _proef(soort, start, werken, form)) is None:
         messages.error(request, "Dit kan zo niet meer worden verstuurd. Hieronder staat waarom.")
         return redirect("concept", sleutel)
+    _noteer_inzien(request, soort, werken)
     context = {
         "titel": soort.titel(start), "sleutel": sleutel, "soort": soort, "blokken": soort.blokken(werken, uitkomst),
         "signalen": [toon_bevinding(s, "waarschuwing") for s in uitkomst.signalen], "berichten": uitkomst.eigen,
-        "kruimelpad": _kruimels(soort, start, werken, "Controleren"), "gegevens": list(soort.gegevens(werken, start)),
+        "kruimelpad": _kruimels(soort, start, werken, "Controleren"), "gegevens": _over(soort, start, werken, form),
+        "letop": list(soort.letop(werken, start, form, uitkomst)),
     }  # fmt: skip
     return render(request, "opstellen/controle.html", context)
+
+
+def _over(soort: Opstelsoort, start: Start, werken: list[Werk], form: Opstelformulier) -> list[tuple[str, object]]:
+    """Return what a draft is about; who the client is as was filled in."""
+    gegevens = list(soort.gegevens(werken, start))
+    if not isinstance(form, MetPersoon):
+        return gegevens
+    ingevuld = wie(werken[0], form.persoon())
+    namen = {naam for naam, _ in ingevuld}
+    return [*ingevuld, *(g for g in gegevens if g[0] not in namen)]
 
 
 def _verstuur(

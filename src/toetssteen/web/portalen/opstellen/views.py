@@ -8,28 +8,20 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from toetssteen.web import access
 from toetssteen.web.opstellen.actions.bewaar_concept import lees_concept, vergeet_concept
 from toetssteen.web.opstellen.models import Concept
 from toetssteen.web.portalen.basis import Verzoek, pagina
+from toetssteen.web.portalen.navigatie import MAKEN
+from toetssteen.web.portalen.opstellen.concepten import KOLOMMEN, conceptrijen
 from toetssteen.web.portalen.opstellen.soort import Start
 from toetssteen.web.portalen.opstellen.soorten import SOORTEN
 from toetssteen.web.portalen.opstellen.verloop import controlepagina, formulierpagina, klaarpagina
 from toetssteen.web.portalen.opstellen.verzoektoestand import ONDERZOEK, OPEN, met_toestand
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
-
-_R = Recht
-MAKEN = (
-    _R.TOEWIJZING_OPSTELLEN,
-    _R.VERZOEK_BEANTWOORDEN,
-    _R.VERZOEK_INDIENEN,
-    _R.LEVERING_MELDEN,
-    _R.DECLARATIE_INDIENEN,
-)
 
 
 def start_van_toewijzing(zicht: Zicht, wet: str, gemeente: str, aanbieder: str, nummer: int) -> Start:
@@ -135,13 +127,8 @@ def concept_weg(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @pagina(*MAKEN)
 def concepten(request: Verzoek) -> HttpResponse:
     """List what one was making and did not send."""
-    rijen = [(SOORTEN[c.soort], c) for c in access.concepten(request.zicht).order_by("-op")[:50] if c.soort in SOORTEN]
-    uit = [
-        {"sleutel": c.pk, "titel": soort.titel(lees_concept(request.zicht, c.pk)[1]["start"]), "op": c.op}
-        for soort, c in rijen
-    ]
-    return render(
-        request,
-        "opstellen/concepten.html",
-        {"rijen": uit, "nu": timezone.now(), "kruimelpad": [("Werklijst", "/"), ("Concepten", "")]},
-    )
+    context = {
+        "kolommen": KOLOMMEN, "rijen": conceptrijen(request.zicht),
+        "kruimelpad": [("Werklijst", "/"), ("Concepten", "")],
+    }  # fmt: skip
+    return render(request, "opstellen/concepten.html", context)

@@ -27,6 +27,7 @@ from toetssteen.web.portalen.partijen.cijfers import (
     van_partij,
 )
 from toetssteen.web.portalen.partijen.plaat import plaat
+from toetssteen.web.portalen.uitvoerlinks import uitvoerlinks
 from toetssteen.web.portalen.woorden import looptijd
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
@@ -61,6 +62,7 @@ def partijen(request: Verzoek) -> HttpResponse:
         "kruimelpad": [(_NAAM[zicht.soort], "")],
         "kolommen": [*kolommen, Kolom("Lopende zaken", "getal")] if zaken is not None else kolommen,
         "rijen": rijen,
+        "uitvoer": uitvoerlinks(request, "partijen"),
         "q": q,
         "aantal": len(rijen),
     }

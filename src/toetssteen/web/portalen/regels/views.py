@@ -18,8 +18,9 @@ from toetssteen.toetsing.uitleg.inhoud import bekende_codes, uitleg
 from toetssteen.toetsing.uitleg.niveaus import NIVEAU
 from toetssteen.toetsing.uitleg.overzicht import overzicht
 from toetssteen.web import access
-from toetssteen.web.bevindingen.lezer import mag_alles_lezen, melding_voor
+from toetssteen.web.bevindingen.lezer import Lezer
 from toetssteen.web.bevindingen.models import Bevinding
+from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bladeren import telling, telwoord
@@ -206,16 +207,17 @@ def _voorkomen(zicht: Zicht, code: str) -> dict[str, Any]:
     if not zicht.mag(Recht.BEVINDING_INZIEN):
         return {}
     eigen = access.bevindingen(zicht, onleesbaar=False).filter(regel=code, dag__gte=localdate() - _JAAR)
-    laatste = eigen.select_related("bericht").order_by("-dag", "bericht", "plek")[:5]
+    laatste = list(eigen.select_related("bericht").order_by("-dag", "bericht", "plek")[:5])
+    lezer = Lezer(zicht, laatste)
+    noteer(zicht, "lijst", "bevindingen", f"voorbeelden van {code}", clienten=lezer.gezien)
     aantal = telling(eigen)
     return {
         "aantal": aantal,
         "aantal_in_woorden": telwoord(aantal),
-        "voorbeelden": [_voorbeeld(zicht, b) for b in laatste],
+        "voorbeelden": [_voorbeeld(lezer, b) for b in laatste],
         "voorbeeldkolommen": [Kolom("Wat er was"), Kolom("Bericht"), Kolom("Getoetst op", "datum")],
     }
 
 
-def _voorbeeld(zicht: Zicht, b: Bevinding) -> Rij:
-    melding = melding_voor(b, mag_alles_lezen(zicht, b, None))
-    return Rij([Cel(melding, adres("bevinding", b.pk)), f"{b.bericht.naam} {b.bericht.identificatie}", b.dag])
+def _voorbeeld(lezer: Lezer, b: Bevinding) -> Rij:
+    return Rij([Cel(lezer.melding(b), adres("bevinding", b.pk)), f"{b.bericht.naam} {b.bericht.identificatie}", b.dag])

@@ -23,6 +23,7 @@ from toetssteen.web.portalen.namen import Naam, namen_van
 from toetssteen.web.portalen.termijnen.filter import Termijnfilter
 from toetssteen.web.portalen.termijnen.tabs import tabs
 from toetssteen.web.portalen.termijnwoorden import adres_termijn, hoe_lang, onderwerp, taak
+from toetssteen.web.portalen.uitvoerlinks import uitvoerlinks
 from toetssteen.web.termijnen.models import Termijn
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
@@ -53,6 +54,7 @@ def termijnen(request: Verzoek) -> HttpResponse:
         "kolommen": [k for n, k in enumerate(_KOLOMMEN) if n not in weg],
         "rijen": [_rij(t, namen, zicht, dag, weg) for t in deel.rijen],
         "bladzijden": deel.paginering,
+        "uitvoer": uitvoerlinks(request, "termijnen"),
         "kruimelpad": [("Werklijst", "/"), ("Termijnen", "")],
     }
     return render(request, "termijnen/lijst.html", inhoud)

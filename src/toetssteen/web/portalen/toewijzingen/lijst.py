@@ -23,7 +23,7 @@ from toetssteen.web.portalen.clienten.tabellen import ander, partijwoord
 from toetssteen.web.portalen.namen import Naam, namen_van
 from toetssteen.web.portalen.opstellen.ingangen import ingangen_lijst
 from toetssteen.web.portalen.toewijzingen.filter import SORTERINGEN, STANDAARD, Toewijzingfilter
-from toetssteen.web.portalen.uitvoeren import als_bestand, gekozen, in_stukken, toelichting
+from toetssteen.web.portalen.uitvoeren import MEESTE, als_bestand, gekozen, in_stukken, toelichting
 from toetssteen.web.portalen.woorden import looptijd_cel, omvang, product, toestand
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
@@ -84,7 +84,8 @@ def uitvoer(request: Verzoek, vorm: str) -> HttpResponse:
     form = _form(request)
     rijen: QuerySet[Toewijzing] = form.rijen(localdate()).order_by(*SORTERINGEN[STANDAARD], "pk")
     frames = in_stukken(rijen.values_list(*_VELDEN), _SCHEMA)
-    noteer(zicht, "uitvoeren", "toewijzingen", vorm)
+    clienten = sorted(set(rijen.values_list("client_id", flat=True)[:MEESTE]))
+    noteer(zicht, "uitvoeren", "toewijzingen", vorm, clienten=clienten)
     uitleg = toelichting(zicht, "Toewijzingen", "De geldende versie van elke toewijzing in de lijst", gekozen(form))
     return als_bestand(request, vorm, "toewijzingen", frames, _UITVOER, uitleg)
 

@@ -72,7 +72,7 @@ def _inhoud(v: Verloop, plek: Plek, zicht: Zicht, dag: date, hoeveel: int) -> di
         "regels": regels,
         "meer_regels": v.prestaties is not None and v.prestaties.height > hoeveel,
         "termijnen": tabellen.termijnen(v.termijnen, zicht, dag) if v.termijnen else None,
-        "bevindingen": bevindingtabel(v.bevindingen) if v.bevindingen else None,
+        "bevindingen": bevindingtabel(zicht, v.bevindingen) if v.bevindingen else None,
         "knoppen": [] if is_verwijderd(t) else _knoppen(plek, zicht),
         "kruimelpad": [("Werklijst", "/"), ("Toewijzingen", adres("toewijzingen")), (str(plek.nummer), "")],
     }

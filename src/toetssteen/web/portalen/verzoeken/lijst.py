@@ -8,7 +8,7 @@ from typing import Any, Final
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from toetssteen.web import access
@@ -28,6 +28,7 @@ from toetssteen.web.portalen.opstellen.verzoektoestand import (
     TOEGEWEZEN,
     met_toestand,
 )
+from toetssteen.web.portalen.uitvoerlinks import uitvoerlinks
 from toetssteen.web.portalen.woorden import berichtsoort, product
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
@@ -76,10 +77,12 @@ class Verzoekfilter(forms.Form):
 @require_GET
 @pagina(Recht.VERZOEK_BEANTWOORDEN, Recht.VERZOEK_INDIENEN)
 def verzoeken(request: Aanroep) -> HttpResponse:
-    """Show the requests that the filters ask for."""
+    """Show the requests that the filters ask for; with `naar=een` go to it when there is only one."""
     zicht = request.zicht
     form = Verzoekfilter(zicht, request.GET)
     deel = blad(form.rijen().select_related("gemeente", "aanbieder"), request.GET, ["-dagtekening"])
+    if request.GET.get("naar") == "een" and len(deel.rijen) == 1:
+        return redirect("verzoek", deel.rijen[0].pk)
     namen = namen_van(zicht, [v.client_id for v in deel.rijen])
     noteer(zicht, "lijst", "verzoeken", clienten=sorted(namen))
     inhoud = {
@@ -93,6 +96,7 @@ def verzoeken(request: Aanroep) -> HttpResponse:
         ],
         "rijen": [_rij(v, namen, zicht) for v in deel.rijen],
         "bladzijden": deel.paginering,
+        "uitvoer": uitvoerlinks(request, "verzoeken"),
         "vraag_url": adres("verzoek_indienen") if zicht.mag(Recht.VERZOEK_INDIENEN) else "",
         "kruimelpad": [("Werklijst", "/"), ("Verzoeken", "")],
     }

@@ -40,7 +40,7 @@ def antwoordblokken(zicht: Zicht, dag: date) -> Iterable[Blok]:
 def _punt(antwoord: Verzoekantwoord) -> Punt:
     return Punt(
         betekenis(antwoord.wet, "WJ760", antwoord.verzoek_antwoord) or "Antwoord",
-        adres("verzoeken", vraag=urlencode({"q": antwoord.referentie_aanbieder or ""})),
+        adres("verzoeken", vraag=urlencode({"q": antwoord.referentie_aanbieder or "", "naar": "een"})),
         f"referentie {antwoord.referentie_aanbieder}",
         antwoord.gemeente.naam,
         antwoord.client,  # type: ignore[attr-defined]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
+from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.utils.text import Truncator
 from django.utils.timezone import localdate
 
 from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
+from toetssteen.web.bevindingen.lezer import Lezer
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.bladeren import GENOEG
@@ -39,17 +41,26 @@ def berichtblokken(zicht: Zicht, dag: date) -> Iterable[Blok]:
         soorten["onleesbaar"] = lambda b: b.status == Status.ONLEESBAAR and b.eigenaar_id in eigen
         soorten["afgekeurd"] = lambda b: b.status == Status.VERWERKT and b.aanvaard is False and b.afzender_id in eigen
     berichten = _aandacht(zicht)
-    for naam, hoort in soorten.items():
-        yield _blok(naam, [b for b in berichten if hoort(b)], zicht)
+    per_soort = {naam: [b for b in berichten if hoort(b)] for naam, hoort in soorten.items()}
+    meldingen = _meldingen(zicht, [b for rijen in per_soort.values() for b in rijen[:MAXIMUM]])
+    for naam, rijen in per_soort.items():
+        yield _blok(naam, rijen, zicht, meldingen)
+
+
+def _meldingen(zicht: Zicht, berichten: Sequence[Bericht]) -> dict[UUID, str]:
+    """Return the first finding on each of these messages, for this reader."""
+    if not berichten or not zicht.mag(Recht.BEVINDING_INZIEN):
+        return {}
+    rijen = access.bevindingen(zicht).filter(bericht_id__in={b.pk for b in berichten})
+    eerste = list(rijen.order_by("bericht_id", "plek").distinct("bericht_id"))
+    lezer = Lezer(zicht, eerste)
+    return {b.bericht_id: lezer.melding(b) for b in eerste}
 
 
 def _aandacht(zicht: Zicht) -> list[Bericht]:
     """Return the messages among the latest that may need a person, the latest first, 1,001 at most."""
     wacht = Q(status__in=[Status.GEPARKEERD, Status.ONLEESBAAR]) | Q(aflevering=Aflevering.MISLUKT) | Q(aanvaard=False)
     rijen = access.berichten(zicht).filter(wacht, pk__in=_recent(zicht).values("pk")).order_by("-nummer_binnen")
-    if zicht.mag(Recht.BEVINDING_INZIEN):
-        eerste = access.bevindingen(zicht).filter(bericht_id=OuterRef("pk")).order_by("plek").values("melding")
-        rijen = rijen.annotate(melding=Subquery(eerste[:1]))
     return list(rijen.select_related("gemeente", "aanbieder").defer("som", "niet_getoetst")[: GENOEG + 1])
 
 
@@ -83,27 +94,27 @@ _WOORDEN: Final[Mapping[str, tuple[str, str, str, Kleur]]] = {
 }  # fmt: skip
 
 
-def _blok(naam: str, berichten: Sequence[Bericht], zicht: Zicht) -> Blok:
+def _blok(naam: str, berichten: Sequence[Bericht], zicht: Zicht, meldingen: Mapping[UUID, str]) -> Blok:
     titel, kort, doe, soort = _WOORDEN[naam]
     vraag = f"status={naam}{'&richting=uit' if naam == 'afgekeurd' else ''}"
     return Blok(
-        naam, titel, kort, doe, soort, len(berichten), [_punt(b, zicht) for b in berichten[:MAXIMUM]],
+        naam, titel, kort, doe, soort, len(berichten), [_punt(b, zicht, meldingen) for b in berichten[:MAXIMUM]],
         url=adres("berichten", vraag=vraag), einde="", begin="Sinds", kolom="Bericht",
     )  # fmt: skip
 
 
-def _punt(bericht: Bericht, zicht: Zicht) -> Punt:
+def _punt(bericht: Bericht, zicht: Zicht, meldingen: Mapping[UUID, str]) -> Punt:
     ander = bericht.aanbieder if zicht.soort == Soort.GEMEENTE else bericht.gemeente
     wat = f"{berichtsoort(bericht.nummer)} {bericht.naam}".strip()
     kenmerk = f"kenmerk {bericht.identificatie}" if bericht.identificatie else bericht.bestandsnaam
     return Punt(
         wat, adres("bericht", bericht.pk), kenmerk, ander.naam if ander else "", sinds=localdate(bericht.ontvangen_op),
-        waarom=bericht.fout or _waarom(bericht),
+        waarom=bericht.fout or _waarom(bericht, meldingen.get(bericht.pk)),
     )  # fmt: skip
 
 
-def _waarom(bericht: Bericht) -> str:
+def _waarom(bericht: Bericht, eerste: str | None) -> str:
     """Return the first finding, and how many there are more."""
     meer = bericht.aantal_bevindingen - 1
-    melding = Truncator(getattr(bericht, "melding", None) or "Zie het bericht.").chars(_LANGST)
+    melding = Truncator(eerste or "Zie het bericht.").chars(_LANGST)
     return f"{melding} En nog {meer} {'bevinding' if meer == 1 else 'bevindingen'}." if meer > 0 else melding

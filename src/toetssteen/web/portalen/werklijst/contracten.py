@@ -37,7 +37,7 @@ def _punt(versie: Profielversie) -> Punt:
     door = versie.voorgesteld_door
     return Punt(
         f"{versie.titel}, versie {versie.versie}",
-        adres("contract", versie.pk),
+        adres("contract_besluiten", versie.pk),
         f"voorgesteld door {door.naam}" if door else "",
         sinds=localdate(versie.voorgesteld_op),
         waarom=versie.toelichting,

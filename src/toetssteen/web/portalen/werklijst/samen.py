@@ -13,14 +13,20 @@ from toetssteen.web.portalen.werklijst.blok import Blok, Maker
 from toetssteen.web.portalen.werklijst.contracten import contractblokken
 from toetssteen.web.portalen.werklijst.declaraties import declaratieblokken
 from toetssteen.web.portalen.werklijst.leveren import leverblokken
+from toetssteen.web.portalen.werklijst.nalopen import nalopenblokken
 from toetssteen.web.portalen.werklijst.termijnen import termijnblokken
+from toetssteen.web.portalen.werklijst.toegang import toegangsblokken
+from toetssteen.web.portalen.werklijst.webhooks import webhookblokken
 from toetssteen.web.portalen.werklijst.zaken import zaakblokken
 from toetssteen.web.toegang.zicht import Zicht
 
 MAKERS: Final[tuple[Maker, ...]] = (
     beheerblokken,
+    toegangsblokken,
+    webhookblokken,
     termijnblokken,
     berichtblokken,
+    nalopenblokken,
     contractblokken,
     declaratieblokken,
     leverblokken,

@@ -18,6 +18,10 @@ from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 
 _ZONDAG = 7
+_DOEN = (
+    Recht.VERZOEK_BEANTWOORDEN, Recht.TOEWIJZING_OPSTELLEN, Recht.LEVERING_MELDEN, Recht.BERICHT_INDIENEN,
+    Recht.BERICHT_HERSTELLEN,
+)  # fmt: skip
 
 
 def termijnblokken(zicht: Zicht, dag: date) -> Iterable[Blok]:
@@ -25,14 +29,16 @@ def termijnblokken(zicht: Zicht, dag: date) -> Iterable[Blok]:
     if not zicht.mag(Recht.TERMIJN_INZIEN):
         return
     gevonden = _gevonden(zicht, dag)
+    apart = "verzoeken" in gevonden
     ander = "aanbieder" if zicht.soort == Soort.GEMEENTE else "gemeente"
     yield Blok(
-        "te_laat", "Uw termijnen die voorbij zijn", "Te laat", "Doe deze vandaag: de uiterste dag is voorbij.", "fout",
+        "te_laat", "Uw termijnen die voorbij zijn", f"{'Iets anders te laat' if apart else 'Te laat'}",
+        _doe(zicht, "Doe deze vandaag: de uiterste dag is voorbij."), "fout" if _doet(zicht) else "info",
         url=adres("termijnen", vraag="wie=eigen&wanneer=te_laat"), **_vul(zicht, gevonden["te_laat"]),
     )  # fmt: skip
     yield Blok(
         "deze_week", "Uw termijnen van deze week", "Loopt deze week af",
-        "Op de uiterste dag zelf bent u nog op tijd.", "waarschuwing",
+        _doe(zicht, "Op de uiterste dag zelf bent u nog op tijd."), "waarschuwing" if _doet(zicht) else "info",
         url=adres("termijnen", vraag="wie=eigen&wanneer=deze_week"), **_vul(zicht, gevonden["deze_week"]),
     )  # fmt: skip
     if "verzoeken" in gevonden:
@@ -44,11 +50,21 @@ def termijnblokken(zicht: Zicht, dag: date) -> Iterable[Blok]:
     )  # fmt: skip
 
 
+def _doet(zicht: Zicht) -> bool:
+    """Whether someone can do what a term asks, or only sees it."""
+    return any(zicht.mag(recht) for recht in _DOEN)
+
+
+def _doe(zicht: Zicht, wat: str) -> str:
+    wie = "de backoffice of een consulent" if zicht.soort == Soort.GEMEENTE else "de administratie"
+    return wat if _doet(zicht) else f"U ziet deze, maar in uw rol kunt u er niets aan doen: dat kan {wie}."
+
+
 def _verzoeken(zicht: Zicht, gevonden: Eerste, dag: date) -> Blok:
     laat = sum(1 for t in gevonden.rijen if t.uiterste_dag < dag)
     return Blok(
         "verzoeken", "Verzoeken zonder antwoord", "Verzoeken zonder antwoord",
-        "Een aanbieder vroeg om een toewijzing of een wijziging. Ken toe, wijs af, of zeg dat u het onderzoekt.",
+        "Een aanbieder vroeg om een toewijzing of een wijziging. Honoreer het, wijs het af, of neem het in onderzoek.",
         "fout" if laat else "waarschuwing" if gevonden.rijen else "neutraal",
         url=adres("verzoeken"), toelichting=f"waarvan {laat} te laat" if laat else "", **_vul(zicht, gevonden),
     )  # fmt: skip

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from toetssteen.web import access
+from toetssteen.web.bevindingen.lezer import Lezer
 from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap, Zaak
 from toetssteen.web.organisaties.models import Soort as Kant
 from toetssteen.web.portalen.adressen import adres
@@ -39,11 +41,12 @@ def zaakblokken(zicht: Zicht, dag: date) -> Iterable[Blok]:
     for recht, sleutel, titel, doe in _AAN_ZET:
         if not zicht.mag(recht):
             continue
-        van = access.bevindingen(zicht).filter(bericht_id=OuterRef("bericht_id"), kenmerk=OuterRef("kenmerk"))
-        zaken = access.zaken(zicht).annotate(melding=Subquery(van.values("melding")[:1]))
-        lijst = eersten("uiterlijk", "pk", zaken=zaken.filter(_aan_zet(zicht.soort, dag)))["zaken"]
+        zaken = access.zaken(zicht).filter(_aan_zet(zicht.soort, dag))
+        lijst = eersten("uiterlijk", "pk", zaken=zaken)["zaken"]
+        meldingen = _meldingen(zicht, lijst.rijen)
+        punten = [_zaak(z, zicht, meldingen) for z in lijst.rijen]
         yield Blok(
-            f"zaken_{sleutel}", titel, titel, doe, "waarschuwing", lijst.aantal, [_zaak(z, zicht) for z in lijst.rijen],
+            f"zaken_{sleutel}", titel, titel, doe, "waarschuwing", lijst.aantal, punten,
             url=adres("bevindingen", vraag="stap=ons"), begin="", kolom="Bevinding",
         )  # fmt: skip
     if zicht.mag(Recht.BEVINDING_VOORSTELLEN):
@@ -62,19 +65,31 @@ def _nieuw(zicht: Zicht) -> Blok:
     zaak = access.zaken(zicht).filter(bericht_id=OuterRef("bericht_id"), kenmerk=OuterRef("kenmerk"))
     lijst: QuerySet[Bevinding] = access.bevindingen(zicht).filter(soort__in=_NAAST_HET_BERICHT, gemeente__isnull=False)
     gevonden = eersten("soort", "-pk", nieuw=lijst.exclude(Exists(zaak)))["nieuw"]
+    lezer = Lezer(zicht, gevonden.rijen)
     return Blok(
         "bevindingen", "Kortingen, vorderingen en vragen uit het contract", "Nieuw uit het contract",
         "Het contract zegt iets over deze declaraties wat niet in het antwoord erop staat. Stel een korting of "
         "vordering voor, of stel de vraag.",
-        "info", gevonden.aantal, [_bevinding(b) for b in gevonden.rijen],
+        "info", gevonden.aantal, [_bevinding(b, lezer) for b in gevonden.rijen],
         url=adres("bevindingen", vraag="stap=open"), begin="", einde="", kolom="Bevinding",
     )  # fmt: skip
 
 
-def _zaak(zaak: Zaak, zicht: Zicht) -> Punt:
+def _meldingen(zicht: Zicht, zaken: Sequence[Zaak]) -> dict[tuple[UUID, str], str]:
+    """Return what is wrong per case (message, mark), for this reader."""
+    if not zaken:
+        return {}
+    rijen = access.bevindingen(zicht).filter(
+        bericht_id__in={z.bericht_id for z in zaken}, kenmerk__in={z.kenmerk for z in zaken}
+    )
+    lezer = Lezer(zicht, gevonden := list(rijen.order_by("-plek")))
+    return {(b.bericht_id, b.kenmerk): lezer.melding(b) for b in gevonden}
+
+
+def _zaak(zaak: Zaak, zicht: Zicht, meldingen: Mapping[tuple[UUID, str], str]) -> Punt:
     ander = zaak.aanbieder if zicht.soort == Kant.GEMEENTE else zaak.gemeente
     return Punt(
-        zaak.melding or "Bevinding",  # type: ignore[attr-defined]
+        meldingen.get((zaak.bericht_id, zaak.kenmerk)) or zaak.over.get("norm") or "Bevinding",
         adres("zaak", zaak.pk),
         euro(zaak.bedrag) if zaak.bedrag is not None else "",
         ander.naam,
@@ -82,10 +97,10 @@ def _zaak(zaak: Zaak, zicht: Zicht) -> Punt:
     )
 
 
-def _bevinding(bevinding: Bevinding) -> Punt:
+def _bevinding(bevinding: Bevinding, lezer: Lezer) -> Punt:
     aanbieder = bevinding.aanbieder
     return Punt(
-        bevinding.melding,
+        lezer.melding(bevinding),
         adres("bevinding", bevinding.pk),
         euro(bevinding.bedrag) if bevinding.bedrag is not None else bevinding.get_soort_display(),
         aanbieder.naam if aanbieder else "",

@@ -8,12 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import ROLLEN_VAN, Rol, Soort
 from toetssteen.web.programmas.models import Sleutel
 from toetssteen.web.programmas.sleutels import nieuw, te_geven
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.toegang.vier_ogen import Beheerders, zware_sleutel
 from toetssteen.web.toegang.zicht import Zicht
 
 LANGST: Final = timedelta(days=366)
@@ -36,12 +38,17 @@ class Aanvraag:
 
 @transaction.atomic
 def maak_sleutel(zicht: Zicht, aanvraag: Aanvraag, moment: datetime) -> tuple[str, Sleutel]:
-    """Make a key; return it as text, to show once, and what is kept. Raises SleutelWeigering."""
+    """Make a key; return it as text, to show once, and what is kept. Raises SleutelWeigering.
+
+    A key that shows clients waits for a second beheerder, when there is one (`wacht`).
+    """
     zicht.eis(Recht.SLEUTEL_BEHEREN)
     organisatie = next((o for o in zicht.organisaties if o.pk == aanvraag.organisatie), None)
     if organisatie is None:
         raise SleutelWeigering("Deze organisatie beheert u niet.")
-    _controleer(Soort(organisatie.soort), aanvraag, moment.date())
+    dag = localdate(moment)
+    _controleer(Soort(organisatie.soort), aanvraag, dag)
+    wacht = zware_sleutel(aanvraag.rechten) and Beheerders(organisatie.pk, dag).ander_dan(zicht.gebruiker)
     gemaakt = nieuw()
     sleutel = Sleutel.objects.create(
         organisatie=organisatie,
@@ -50,30 +57,60 @@ def maak_sleutel(zicht: Zicht, aanvraag: Aanvraag, moment: datetime) -> tuple[st
         rechten=sorted(r.name for r in aanvraag.rechten),
         voorvoegsel=gemaakt.voorvoegsel,
         merk=gemaakt.merk,
-        van=moment.date(),
+        van=dag,
         tot=aanvraag.tot,
         gemaakt_op=moment,
         gemaakt_door_id=zicht.gebruiker,
+        wacht=wacht,
     )
-    noteer(replace(zicht, organisaties=(organisatie,)), "maken", "sleutel", f"{sleutel.pk} {sleutel.voorvoegsel}")
+    _noteer(zicht, "maken", sleutel)
     return gemaakt.token, sleutel
+
+
+@transaction.atomic
+def bevestig_sleutel(zicht: Zicht, pk: int, moment: datetime) -> Sleutel:
+    """Let a key work that another beheerder made. Raises SleutelWeigering, Sleutel.DoesNotExist.
+
+    Who made it may do so too when there is no other beheerder any more.
+    """
+    sleutel = _eigen(zicht, pk)
+    if not sleutel.wacht or sleutel.ingetrokken_op is not None:
+        raise SleutelWeigering(f"De sleutel {sleutel} wacht niet op een bevestiging.")
+    beheerders = Beheerders(sleutel.organisatie_id, localdate(moment))
+    if beheerders.hand(sleutel.gemaakt_door_id) != beheerders.hand(zicht.gebruiker):
+        sleutel.bevestigd_door_id, sleutel.bevestigd_op = zicht.gebruiker, moment
+    elif beheerders.ander_dan(zicht.gebruiker):
+        raise SleutelWeigering("U maakte deze sleutel zelf, of kreeg uw rol van wie hem maakte. Vraag een ander.")
+    sleutel.wacht = False
+    sleutel.save(update_fields=["wacht", "bevestigd_door", "bevestigd_op"])
+    _noteer(zicht, "besluiten", sleutel)
+    return sleutel
 
 
 @transaction.atomic
 def trek_in(zicht: Zicht, pk: int, moment: datetime) -> Sleutel:
     """Take a key back: it opens nothing from this moment on. Raises Sleutel.DoesNotExist."""
-    zicht.eis(Recht.SLEUTEL_BEHEREN)
-    sleutel = (
-        Sleutel.objects.select_for_update(of=("self",))
-        .select_related("organisatie")
-        .get(pk=pk, organisatie_id__in=zicht.ids)
-    )
+    sleutel = _eigen(zicht, pk)
     if sleutel.ingetrokken_op is None:
         sleutel.ingetrokken_op = moment
         sleutel.save(update_fields=["ingetrokken_op"])
-        zicht = replace(zicht, organisaties=(sleutel.organisatie,))
-        noteer(zicht, "verwijderen", "sleutel", f"{sleutel.pk} {sleutel.voorvoegsel}")
+        _noteer(zicht, "verwijderen", sleutel)
     return sleutel
+
+
+def _eigen(zicht: Zicht, pk: int) -> Sleutel:
+    zicht.eis(Recht.SLEUTEL_BEHEREN)
+    rijen = Sleutel.objects.select_for_update(of=("self",)).select_related("organisatie")
+    return rijen.get(pk=pk, organisatie_id__in=zicht.ids)
+
+
+def _noteer(zicht: Zicht, handeling: str, sleutel: Sleutel) -> None:
+    alleen = sleutel.bevestigd_door_id is None and zware_sleutel(
+        {Recht[r] for r in sleutel.rechten if r in Recht.__members__}
+    )
+    uitkomst = "wacht op tweede beheerder" if sleutel.wacht else "zonder tweede beheerder" if alleen else "goed"
+    eigen = replace(zicht, organisaties=(sleutel.organisatie,))
+    noteer(eigen, handeling, "sleutel", f"{sleutel.pk} {sleutel.voorvoegsel}", uitkomst=uitkomst)
 
 
 def _controleer(soort: Soort, aanvraag: Aanvraag, dag: date) -> None:

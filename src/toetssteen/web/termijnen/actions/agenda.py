@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.termijnen.models import Agendasleutel
-from toetssteen.web.toegang.hoeden import hoeden_van
+from toetssteen.web.toegang.hoeden import hoed_van, hoeden_van
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import GeenRecht, Zicht, keuzes, zet_zicht
 
@@ -62,11 +62,6 @@ def van(zicht: Zicht) -> QuerySet[Agendasleutel]:
     if zicht.gebruiker is None:
         return Agendasleutel.objects.none()
     return Agendasleutel.objects.filter(gebruiker_id=zicht.gebruiker)
-
-
-def hoed_van(zicht: Zicht) -> str:
-    """Return the key of the hat of a view."""
-    return f"{zicht.rol}:{'+'.join(map(str, zicht.ids))}"
 
 
 def lezer(geheim: str, nu: datetime, dag: date) -> Lezer | None:

@@ -10,8 +10,9 @@ from typing import Final
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from toetssteen.core.bsn import zonder_bsn
 from toetssteen.web.berichtenverkeer.actions.dien_in import Resultaat, dien_in
-from toetssteen.web.berichtenverkeer.actions.neem_aan import Geweigerd, controleer_inhoud
+from toetssteen.web.berichtenverkeer.actions.neem_aan import LANGSTE_NAAM, Geweigerd, controleer_inhoud
 from toetssteen.web.berichtenverkeer.briefhoofd import Briefhoofd, lees_briefhoofd
 from toetssteen.web.berichtenverkeer.kluis import berg_op, haal_op
 from toetssteen.web.berichtenverkeer.models import Proef
@@ -50,7 +51,7 @@ def beproef(zicht: Zicht, bestand: Bestand, op: datetime) -> Bewaard:
             gebruiker_id=zicht.wie,
             op=op,
             tot=op + BEWAAR,
-            bestandsnaam=bestand.naam,
+            bestandsnaam=zonder_bsn(bestand.naam)[:LANGSTE_NAAM],
             geheim=berg_op(sleutel, bestand.inhoud),
             uitkomst=berg_op(sleutel, uitkomst.als_bytes()),
         )

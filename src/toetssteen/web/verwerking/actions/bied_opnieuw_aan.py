@@ -6,10 +6,11 @@ import uuid
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import F
 
 from toetssteen.web.berichtenverkeer import access as berichtenverkeer_access
 from toetssteen.web.berichtenverkeer.actions.neem_aan import stuur_naar_taak
-from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
+from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Contracttoets, Status
 from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Paar
@@ -33,7 +34,7 @@ def bied_opnieuw_aan(zicht: Zicht, berichten: Sequence[uuid.UUID]) -> list[uuid.
     Bevinding.objects.filter(bericht_id__in=sleutels).delete()
     Bericht.objects.filter(pk__in=sleutels).update(
         status=Status.ONTVANGEN, pogingen=0, fout="", oordeel="", aanvaard=None, grond="", verwerkt_op=None, dag=None,
-        volgorde=None, profielversie=None, aantal_bevindingen=0, niet_getoetst=[],
+        volgorde=None, profielversie=None, aantal_bevindingen=0, niet_getoetst=[], contract_stand=Contracttoets.GEEN,
     )  # fmt: skip
     for sleutel in sleutels:
         noteer(zicht, "herstellen", "bericht", str(sleutel))
@@ -45,7 +46,10 @@ def bied_opnieuw_aan(zicht: Zicht, berichten: Sequence[uuid.UUID]) -> list[uuid.
 
 @transaction.atomic
 def verstuur_opnieuw(zicht: Zicht, berichten: Sequence[uuid.UUID]) -> list[uuid.UUID]:
-    """Hand own messages to the transport again, and return which; the receiver knows a message it had by its bytes."""
+    """Hand own messages to the transport again, and return which; the receiver knows a message it had by its bytes.
+
+    Each sending is one of its own to the transport, so it goes out again also when the first was taken away.
+    """
     from toetssteen.web.berichtenverkeer.taken import verstuur
 
     zicht.eis(Recht.BERICHT_HERSTELLEN)
@@ -53,7 +57,7 @@ def verstuur_opnieuw(zicht: Zicht, berichten: Sequence[uuid.UUID]) -> list[uuid.
         pk__in=berichten[:MEESTE], afzender_id__in=zicht.ids, aflevering__in=[Aflevering.VERSTUURD, Aflevering.MISLUKT]
     )
     sleutels = list(eigen.select_for_update(of=("self",)).values_list("pk", flat=True))
-    Bericht.objects.filter(pk__in=sleutels).update(aflevering=Aflevering.WACHT, fout="")
+    Bericht.objects.filter(pk__in=sleutels).update(aflevering=Aflevering.WACHT, zending=F("zending") + 1, fout="")
     for sleutel in sleutels:
         noteer(zicht, "herstellen", "bericht", str(sleutel), uitkomst="opnieuw versturen")
     if sleutels:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from toetssteen.toetsing.toets import toets
+from toetssteen.toetsing.uitslag import Uitslag
 from toetssteen.web.berichtenverkeer.gemeld import meld_verwerkt
 from toetssteen.web.berichtenverkeer.kluis import haal_op
 from toetssteen.web.berichtenverkeer.models import Bericht, Status
@@ -20,11 +21,18 @@ def verwerk_onleesbaar() -> bool:
     if bericht is None:
         return False
     bericht.dag = timezone.localdate(bericht.ontvangen_op)
-    inhoud = haal_op(bericht.pk, bericht.inhoud.geheim)
-    uitslag = toets([(bericht.bestandsnaam, inhoud)], vandaag=bericht.dag).uitslagen[0]
-    bericht.status, bericht.oordeel, bericht.verwerkt_op = Status.ONLEESBAAR, uitslag.oordeel, timezone.now()
-    bericht.aantal_bevindingen = len(uitslag.bevindingen)
+    uitslag = beoordeel_onleesbaar(bericht)
+    bericht.verwerkt_op = timezone.now()
     bericht.save()
     bewaar_bevindingen([bericht], {bericht.pk: uitslag}, None)
     meld_verwerkt([bericht])
     return True
+
+
+def beoordeel_onleesbaar(bericht: Bericht) -> Uitslag:
+    """Judge a file on the day in its row, and write what the verdict says into that row; it is not saved here."""
+    inhoud = haal_op(bericht.pk, bericht.inhoud.geheim)
+    uitslag = toets([(bericht.bestandsnaam, inhoud)], vandaag=bericht.dag).uitslagen[0]
+    bericht.status, bericht.oordeel = Status.ONLEESBAAR, uitslag.oordeel
+    bericht.aantal_bevindingen = len(uitslag.bevindingen)
+    return uitslag

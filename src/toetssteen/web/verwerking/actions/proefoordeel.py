@@ -18,7 +18,7 @@ from toetssteen.toetsing.verwerken import Verwerking
 from toetssteen.web.berichtenverkeer.briefhoofd import Briefhoofd
 from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.bevindingen.actions.toets_aan_contract import contractoordeel
-from toetssteen.web.bevindingen.frames import CONTRACT_VANAF, rij
+from toetssteen.web.bevindingen.frames import rijen_van, van_contract, van_uitslag
 from toetssteen.web.organisaties.models import Paar
 from toetssteen.web.overeenkomsten.frames import contract_op
 from toetssteen.web.stand.opslag import Bron
@@ -76,9 +76,8 @@ def _uitkomst(
     uitslag: Uitslag, naast: Sequence[Oordeelbevinding], dag: date, bericht: Bericht, bron: Bron | None
 ) -> Proefuitkomst:
     bericht.dag = dag
-    alle = [(i, b, False) for i, b in enumerate(uitslag.bevindingen)]
-    alle += [(len(alle) + i, b, True) for i, b in enumerate(uitslag.signalen)]
-    alle += [(CONTRACT_VANAF + i, b, True) for i, b in enumerate(naast)]
+    tabel = prestaties_van(uitslag)
+    eigen = set() if tabel is None else set(tabel["ReferentieNummer"])
     return Proefuitkomst(
         wet=uitslag.wet or "",
         bericht=uitslag.bericht or "",
@@ -87,7 +86,7 @@ def _uitkomst(
         aanvaard=uitslag.aanvaard,
         al_er=uitslag.grond == _AL_ER,
         niet_getoetst=[n.as_dict() for n in uitslag.niet_getoetst],
-        bevindingen=[rij(bericht, plek, b, bron, signaal=s) for plek, b, s in alle],
+        bevindingen=rijen_van(bericht, [*van_uitslag(uitslag), *van_contract(naast)], bron, eigen),
     )
 
 

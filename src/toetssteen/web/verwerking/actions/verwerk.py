@@ -11,34 +11,40 @@ import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import polars as pl
 from django.db import connection, transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app
 
-from toetssteen.berichten.lezen import Gelezen, lees
+from toetssteen.berichten.lezen import Gelezen
+from toetssteen.core.bsn import zonder_bsn
 from toetssteen.toetsing.antwoord import antwoord_op
+from toetssteen.toetsing.antwoorden import BekendAntwoord, Sleutel
 from toetssteen.toetsing.uitslag import Uitslag
 from toetssteen.toetsing.verwerken import Verwerking, verwerk
 from toetssteen.web.berichtenverkeer.actions.neem_aan import volgnummers
 from toetssteen.web.berichtenverkeer.briefhoofd import stuurt
 from toetssteen.web.berichtenverkeer.gemeld import meld_verwerkt
 from toetssteen.web.berichtenverkeer.kluis import berg_op, haal_op
-from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Inhoud, Status
+from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Contracttoets, Inhoud, Kanaal, Status
 from toetssteen.web.bevindingen.frames import bewaar_bevindingen
 from toetssteen.web.clienten.frames import bewaar_gegevens
 from toetssteen.web.organisaties.models import Paar
 from toetssteen.web.overeenkomsten.frames import Contract, contract_op
 from toetssteen.web.stand.beoordelen import beoordeel_afgeschermd
-from toetssteen.web.stand.opslag import Bron, stand_van
-from toetssteen.web.stand.schrijven import bewaar
+from toetssteen.web.stand.lezen import lees_van_paar
+from toetssteen.web.stand.opslag import Bron, stand_van, vraag_vooruit
+from toetssteen.web.stand.schrijven import bewaar, zet_klaar
+from toetssteen.web.stand.vooruit import GROOT
+from toetssteen.web.termijnen.vragen import vraag_termijnen
+from toetssteen.web.verwerking.vragen import vraag_contracttoets
 
-CONTRACTTAAK = "toetssteen.web.verwerking.taken.toets_aan_contract"
 VERWERKEN = 1  # class of advisory locks: one process at a time handles a pair
+CONTRACT_NA = timedelta(minutes=1)  # so long the first job of a claim has, before another is asked for
 MAX_AANTAL, MAX_BYTES = 200, 32 * 1024 * 1024
+AL_ER = "al eerder aanvaard"  # ground of a message that changes nothing
 Bestanden = Sequence[tuple[str, bytes]]
 _LEEG = pl.DataFrame(schema={"Bsn": pl.String})
 
@@ -98,7 +104,7 @@ def _lading(paar: Paar, nu: datetime, een: bool) -> Lading | None:
 def _doe(lading: Lading, bestanden: Bestanden) -> None:
     """Judge and apply messages, then the answers to them, and write all of it."""
     nummers = dict(zip((naam for naam, _ in bestanden), volgnummers("volgnummer_stand", len(bestanden)), strict=True))
-    eerst = beoordeel(lading.bron, bestanden, nummers, lading.dag, lading.contract)
+    eerst = beoordeel(lading.bron, bestanden, nummers, lading.dag, lading.contract, schrijft=True)
     heen = dict(zip((b.pk for b in lading.berichten), eerst.uitslagen, strict=True))
     antwoorden = _antwoorden(lading, heen)
     laatst = eerst
@@ -106,7 +112,7 @@ def _doe(lading: Lading, bestanden: Bestanden) -> None:
         eigen = [(str(b.pk), data) for b, data in antwoorden]
         volgend = volgnummers("volgnummer_stand", len(eigen))
         nummers |= dict(zip((naam for naam, _ in eigen), volgend, strict=True))
-        laatst = _verwerk(eigen, None, eerst, nummers, lading.dag, lading.contract)
+        laatst = beoordeel_verder(lading.bron.paar, eigen, None, eerst, nummers, lading.dag, lading.contract)
         for (bericht, _), uitslag in zip(antwoorden, laatst.uitslagen, strict=True):
             _vul(bericht, uitslag, lading, nummers[str(bericht.pk)])
     nieuw = bewaar(laatst.stand, lading.bron)
@@ -121,25 +127,39 @@ def _doe(lading: Lading, bestanden: Bestanden) -> None:
 
 
 def beoordeel(
-    bron: Bron, bestanden: Bestanden, nummers: Mapping[str, int], dag: date, contract: Contract | None
-) -> Verwerking:
-    """Return the verdict on files (name, content) against the stand of a pair; nothing is written."""
-    gelezen = lees([data for _, data in bestanden])
-    bron.clienten.zoek(b for batch in gelezen.batches for b in batch.tabellen.get("Client", _LEEG)["Bsn"])
-    begin = Verwerking([], stand_van(bron, min(nummers.values())), {}, gelezen)
-    return _verwerk(bestanden, gelezen, begin, nummers, dag, contract)
-
-
-def _verwerk(
-    bestanden: Bestanden, gelezen: Gelezen | None, begin: Verwerking, nummers: Mapping[str, int], dag: date,
-    contract: Contract | None,
+    bron: Bron, bestanden: Bestanden, nummers: Mapping[str, int], dag: date, contract: Contract | None, *,
+    schrijft: bool = False, antwoorden: Mapping[Sleutel, BekendAntwoord] | None = None,
 ) -> Verwerking:  # fmt: skip
-    """Judge files; when the product itself fails on one, that one is named and the others go on."""
+    """Return the verdict on files (name, content) against the stand of a pair; `antwoorden` decide, where known.
+
+    Nothing is written; with `schrijft` the lines of a large claim may be, for `stand.schrijven.bewaar` to put right.
+    """
+    vanaf = min(nummers.values())
+    stand = stand_van(bron, vanaf)
+    vraag_vooruit(bron, (data for _, data in bestanden))
+    gelezen = lees_van_paar(bron.paar, [data for _, data in bestanden])
+    bron.clienten.zoek(b for batch in gelezen.batches for b in batch.tabellen.get("Client", _LEEG)["Bsn"])
+    if schrijft and len(bestanden) == 1 and len(bestanden[0][1]) >= GROOT:
+        zet_klaar(bron, gelezen, vanaf)
+    begin = Verwerking([], stand, antwoorden or {}, gelezen)
+    return beoordeel_verder(bron.paar, bestanden, gelezen, begin, nummers, dag, contract)
+
+
+def beoordeel_verder(
+    paar: Paar, bestanden: Bestanden, gelezen: Gelezen | None, begin: Verwerking, nummers: Mapping[str, int],
+    dag: date, contract: Contract | None,
+) -> Verwerking:  # fmt: skip
+    """Judge files after those of `begin`, which are not written yet.
+
+    When the product itself fails on a file, that one is named and the others go on.
+    """
     afspraken = contract.afspraken if contract else None
     los = partial(verwerk, stand=begin.stand, vandaag=dag, afspraken=afspraken, antwoorden=begin.antwoorden)
 
     def deel_van(deel: Bestanden) -> Verwerking:
-        return los(deel, gelezen=gelezen if deel is bestanden else None, nummers=[nummers[naam] for naam, _ in deel])
+        eigen = gelezen if deel is bestanden else None
+        eigen = lees_van_paar(paar, [data for _, data in deel]) if eigen is None else eigen
+        return los(deel, gelezen=eigen, nummers=[nummers[naam] for naam, _ in deel])
 
     return beoordeel_afgeschermd(bestanden, deel_van)
 
@@ -150,7 +170,7 @@ def _antwoorden(lading: Lading, heen: Mapping[uuid.UUID, Uitslag]) -> list[tuple
     for bericht in lading.berichten:
         ontvanger = lading.bron.paar.aanbieder if stuurt(bericht.nummer) == "gemeente" else lading.bron.paar.gemeente
         uitslag = heen[bericht.pk]
-        if not ontvanger.gehost or uitslag.grond == "al eerder aanvaard":
+        if not ontvanger.gehost or uitslag.grond == AL_ER:
             continue
         antwoord = antwoord_op(uitslag, vandaag=lading.dag)
         if antwoord is not None:
@@ -179,7 +199,7 @@ def _antwoordbericht(lading: Lading, heen: Bericht, nummer: str, inhoud: bytes) 
         dagtekening=lading.dag,
         som=hashlib.sha256(inhoud).digest(),
         grootte=len(inhoud),
-        kanaal="eigen",
+        kanaal=Kanaal.EIGEN,
         ontvangen_op=lading.op,
         antwoord_op=heen,
         aflevering=Aflevering.GEEN if ontvanger.gehost else Aflevering.WACHT,
@@ -187,22 +207,40 @@ def _antwoordbericht(lading: Lading, heen: Bericht, nummer: str, inhoud: bytes) 
 
 
 def _vul(bericht: Bericht, uitslag: Uitslag, lading: Lading, volgorde: int) -> None:
-    """Write the verdict on a message into its row."""
-    intern = any(b.regel == "LEES-INTERN" for b in uitslag.bevindingen)
-    bericht.oordeel, bericht.aanvaard, bericht.grond = uitslag.oordeel, uitslag.aanvaard, uitslag.grond or ""
-    bericht.volgorde = None if intern else volgorde
+    """Write the verdict on a message, and how it was handled, into its row."""
+    vul_oordeel(bericht, uitslag)
+    bericht.volgorde = volgorde
     bericht.verwerkt_op, bericht.dag = lading.op, lading.dag
     bericht.profielversie_id = lading.contract.versie if lading.contract else None
+    if intern(uitslag):
+        bericht.volgorde, bericht.status = None, Status.GEPARKEERD
+        bericht.fout = zonder_bsn(uitslag.bevindingen[0].melding)
+    if naar_contract(bericht):
+        bericht.contract_stand, bericht.contract_vanaf = Contracttoets.WACHT, lading.op + CONTRACT_NA
+
+
+def vul_oordeel(bericht: Bericht, uitslag: Uitslag) -> None:
+    """Write into the row of a message what its verdict says; the other fields tell how it was handled."""
+    bericht.oordeel, bericht.aanvaard, bericht.grond = uitslag.oordeel, uitslag.aanvaard, uitslag.grond or ""
     bericht.aantal_bevindingen = len(uitslag.bevindingen) + len(uitslag.signalen)
     bericht.niet_getoetst = [n.as_dict() for n in uitslag.niet_getoetst]
     bericht.status = Status.ONLEESBAAR if uitslag.batch is None else Status.VERWERKT
-    if intern:
-        bericht.status, bericht.fout = Status.GEPARKEERD, uitslag.bevindingen[0].melding
+
+
+def intern(uitslag: Uitslag) -> bool:
+    """Whether the product itself failed on the file: then there is no verdict."""
+    return any(b.regel == "LEES-INTERN" for b in uitslag.bevindingen)
+
+
+def naar_contract(bericht: Bericht) -> bool:
+    """Whether its contract has a say in a message: an accepted claim that was judged under one, the first time."""
+    eerste_keer = bericht.nummer == "323" and bericht.grond != AL_ER
+    return eerste_keer and bool(bericht.aanvaard) and bericht.profielversie_id is not None
 
 
 _VELDEN = (
     "oordeel", "aanvaard", "grond", "volgorde", "verwerkt_op", "dag", "profielversie", "aantal_bevindingen",
-    "niet_getoetst", "status", "fout", "pogingen",
+    "niet_getoetst", "status", "fout", "pogingen", "contract_stand", "contract_vanaf",
 )  # fmt: skip
 
 
@@ -217,11 +255,10 @@ def _schrijf(berichten: Sequence[Bericht], antwoorden: Sequence[tuple[Bericht, b
 def _vervolg(lading: Lading, iets_nieuws: bool) -> None:
     """Ask for the jobs that come after: what the contract says of claims, terms, sending."""
     from toetssteen.web.berichtenverkeer.taken import verstuur
-    from toetssteen.web.termijnen.taken import vraag_termijnen
 
     for bericht in lading.berichten:
-        if bericht.nummer == "323" and bericht.aanvaard and lading.contract:
-            app.configure_task(CONTRACTTAAK, queue="berichten").defer(bericht=str(bericht.pk))
+        if bericht.contract_stand == Contracttoets.WACHT:
+            vraag_contracttoets(str(bericht.pk))
     if iets_nieuws or lading.berichten:
         vraag_termijnen(lading.bron.paar.pk)
     if not (lading.bron.paar.gemeente.gehost and lading.bron.paar.aanbieder.gehost):

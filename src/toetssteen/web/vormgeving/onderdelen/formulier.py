@@ -85,8 +85,13 @@ def formulier(
 
 
 def foutoverzicht(form: forms.BaseForm) -> dict[str, Any]:
-    """Draw what is wrong with a form, with a link to each field; nothing when all is well."""
-    velden = [(form[naam], fout) for naam, fouten in form.errors.items() if naam != "__all__" for fout in fouten]
+    """Draw what is wrong with a form, with a link to each field; nothing when all is well.
+
+    The order is that of the fields on the page: `form.volgorde`, or that of the form itself.
+    """
+    plek = {naam: nummer for nummer, naam in enumerate(getattr(form, "volgorde", form.fields))}
+    namen = sorted((n for n in form.errors if n != "__all__"), key=lambda n: plek.get(n, len(plek)))
+    velden = [(form[naam], fout) for naam in namen for fout in form.errors[naam]]
     return {"algemeen": form.non_field_errors(), "velden": velden, "aantal": len(velden) + len(form.non_field_errors())}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -42,6 +43,7 @@ def _moment(gebeurtenis: Gebeurtenis) -> str:
 
 def bevinding(b: Bevinding, *, open: bool = False, niveau: int = 3) -> dict[str, Any]:
     """Draw a finding: what is wrong, what to do, and folded up the grounds (norm, values, sum, source)."""
+    b = replace(b, melding=weergave.heel(b.melding), herstel=weergave.heel(b.herstel), som=weergave.heel(b.som))
     waarden = [(naam, weergave.NIETS if waarde in (None, "") else waarde) for naam, waarde in b.waarden]
     grond = bool(b.norm or waarden or b.som or b.bron)
     return {

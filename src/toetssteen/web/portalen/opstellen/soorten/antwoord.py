@@ -14,8 +14,10 @@ from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
 from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres
+from toetssteen.web.portalen.opstellen.gevraagd import gevraagd
 from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.velden import keuzes
+from toetssteen.web.portalen.opstellen.wie import wie
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij
 
@@ -75,7 +77,9 @@ class _Antwoord(Opstelsoort):
 
     def gegevens(self, werken: Sequence[Werk], start: Start) -> Iterable[tuple[str, object]]:
         """Return what was asked."""
+        yield from wie(werken[0])
         yield from (("Verzoek", start["referentie"]), ("Aanbieder", werken[0].paar.aanbieder))
+        yield from gevraagd(werken[0], start["referentie"])
 
     def blokken(self, werken: Sequence[Werk], uitkomst: Uitkomst) -> list[Blok]:
         """Return the answer."""

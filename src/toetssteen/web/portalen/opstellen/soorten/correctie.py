@@ -10,23 +10,26 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from toetssteen.core.bevinding import Bevinding
 from toetssteen.toetsing.opstellen.declaratie import CREDIT, Regel
-from toetssteen.web import access
 from toetssteen.web.declaraties.models import Prestatie
-from toetssteen.web.levering.actions.corrigeer import met_volume, stel_correctie_op
+from toetssteen.web.levering.actions.corrigeer import (
+    BEIDE,
+    OPNIEUW,
+    TERUG,
+    stel_correctie_op,
+    te_corrigeren,
+    verbeterd,
+)
 from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
 from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
-from toetssteen.web.overeenkomsten.frames import contract_op
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.namen import ONBEKEND, namen_van
 from toetssteen.web.portalen.opstellen.opdracht import hoeveelheid, toon_hoeveelheid
 from toetssteen.web.portalen.opstellen.soort import Blok, Opstelformulier, Opstelsoort, Start
-from toetssteen.web.stand.clienten import bsn_van
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
 from toetssteen.web.vormgeving.weergave import datum, euro, volume
 
-TERUG, BEIDE, OPNIEUW = "terug", "beide", "opnieuw"
 _TOEGEKEND = [(TERUG, "Terugdraaien (credit)"), (BEIDE, "Terugdraaien en verbeterd opnieuw indienen")]
 _AFGEWEZEN = [(OPNIEUW, "Verbeterd opnieuw indienen")]
 _KOLOMMEN = (
@@ -38,14 +41,6 @@ _KOLOMMEN = (
     Kolom("Bedrag", "bedrag"),
     Kolom("Soort", "status"),
 )
-
-
-def te_corrigeren(zicht: Any, paar: int, volgorde: int) -> Any:
-    """Return the lines of a claim that can be corrected: debets that were not taken back."""
-    regels = access.prestaties(zicht).filter(paar_id=paar)
-    terug = regels.filter(debet_credit=CREDIT, goedgekeurd=True).values("vorig_referentie_nummer")
-    eigen = regels.filter(volgorde=volgorde, debet_credit="D").exclude(goedgekeurd=True, referentie_nummer__in=terug)
-    return eigen.select_related("client").order_by("goedgekeurd", "rij")
 
 
 class Correctieformulier(Opstelformulier):
@@ -91,24 +86,11 @@ class Correctieformulier(Opstelformulier):
 
     def nieuw(self) -> list[Regel]:
         """Return the lines of the new claim."""
-        uit = []
+        uit: list[Regel] = []
         for p in self.regels:
-            wat, was = self.cleaned_data[f"wat_{p.rij}"], _regel(p)
-            if wat in (TERUG, BEIDE):
-                uit.append(was.credit())
-            if wat in (BEIDE, OPNIEUW):
-                contract = contract_op(self.werk.paar, p.productperiode_begindatum)
-                kaal = Regel(**{**was.__dict__, "referentie": "", "vorig": None})
-                uit.append(met_volume(kaal, self.cleaned_data[f"volume_{p.rij}"], contract))
+            wat, nieuw = self.cleaned_data[f"wat_{p.rij}"], self.cleaned_data.get(f"volume_{p.rij}")
+            uit += verbeterd(self.werk, p, wat, nieuw)
         return uit
-
-
-def _regel(p: Prestatie) -> Regel:
-    return Regel(
-        bsn_van(p.client.bsn_geheim), p.toewijzing_nummer or 0, p.product_categorie or "", p.product_code or "",
-        p.productperiode_begindatum, p.productperiode_einddatum, p.geleverd_volume or 0, p.eenheid or "",
-        p.product_tarief, p.ingediend_bedrag, p.referentie_nummer, p.debet_credit, p.vorig_referentie_nummer,
-    )  # fmt: skip
 
 
 class Correctie(Opstelsoort):

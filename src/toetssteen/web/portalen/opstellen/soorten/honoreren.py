@@ -16,9 +16,11 @@ from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.verzoekinhoud import tabellen_op
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres
+from toetssteen.web.portalen.opstellen.gevraagd import gevraagd
 from toetssteen.web.portalen.opstellen.soort import Blok, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.soorten.toegewezen import blok_toegewezen
 from toetssteen.web.portalen.opstellen.velden import Dag
+from toetssteen.web.portalen.opstellen.wie import wie
 from toetssteen.web.portalen.woorden import product
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.weergave import datum
@@ -101,7 +103,9 @@ class Honoreren(Opstelsoort):
 
     def gegevens(self, werken: Sequence[Werk], start: Start) -> Iterable[tuple[str, object]]:
         """Return what was asked."""
+        yield from wie(werken[0])
         yield from (("Verzoek", start["referentie"]), ("Aanbieder", werken[0].paar.aanbieder))
+        yield from gevraagd(werken[0], start["referentie"])
 
     def blokken(self, werken: Sequence[Werk], uitkomst: Uitkomst) -> list[Blok]:
         """Return what the 301 does."""

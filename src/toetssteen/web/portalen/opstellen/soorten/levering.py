@@ -23,6 +23,7 @@ from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier
 from toetssteen.web.portalen.opstellen.soort import Start as Begin
 from toetssteen.web.portalen.opstellen.soorten.toegewezen import gegevens_toewijzing
 from toetssteen.web.portalen.opstellen.velden import Dag, keuzes
+from toetssteen.web.portalen.opstellen.wie import lijstnaam, wie
 from toetssteen.web.portalen.woorden import betekenis, product
 from toetssteen.web.stand.opslag import Bron
 from toetssteen.web.toegang.rechten import Recht
@@ -41,16 +42,6 @@ _KOLOMMEN = (
     Kolom("Gestopt", "datum"),
     Kolom("Wat u meldt", "status"),
 )
-
-
-def naam_van(werk: Werk) -> str:
-    """Return the name of the client as a list shows it."""
-    if werk.persoon is None:
-        return "onbekend"
-    c = werk.persoon.client
-    voor = c.get("Naam_Voorletters") or c.get("Naam_Voornamen")
-    delen = (c.get("Naam_Geslachtsnaam_Achternaam"), voor, c.get("Naam_Geslachtsnaam_Voorvoegsel"))
-    return ", ".join(d for d in delen if d)
 
 
 def samen_gelezen(werken: list[Werk]) -> list[Werk]:
@@ -78,7 +69,7 @@ class Startformulier(Opstelformulier):
         for i, (werk, rij) in enumerate(regels):
             label = f"Eerste dag van {product(werk.wet, rij['Product_Categorie'], rij['Product_Code'])}"
             naam = namen.get(werk.client.pk) if werk.client else None
-            wie = f" bij {naam.volledig}" if naam else ""
+            wie = f" bij {naam.aanspraak}" if naam else ""
             vanaf = min(rij["Ingangsdatum"], werk.dag)
             self.fields[f"begin_{i}"] = Dag(label=label + wie, vanaf=vanaf, tot=werk.dag, required=len(regels) == 1)
             velden.append(f"begin_{i}")
@@ -176,7 +167,7 @@ class Start(Opstelsoort):
         if len(regels) > 1:
             return [("Toewijzingen", len(regels)), ("Berichten", f"{len(werken)}, een per cliënt")]
         werk, rij = regels[0]
-        return [("Cliënt", naam_van(werk)), ("Gemeente", werk.paar.gemeente), *gegevens_toewijzing(werk, rij)]
+        return [*wie(werk), ("Gemeente", werk.paar.gemeente), *gegevens_toewijzing(werk, rij)]
 
     def blokken(self, werken: Sequence[Werk], uitkomst: Uitkomst) -> list[Blok]:
         """Return the starts."""
@@ -209,7 +200,7 @@ def _rij(werk: Werk, eigen: Eigen, r: dict[str, Any], woord: str) -> Rij:
     wat = Cel(f"{woord} intrekken" if weg else f"{tijdelijk}{woord}", status="waarschuwing" if weg else "goed",
               klein=betekenis(werk.wet, "RedenBeeindiging", reden))  # fmt: skip
     soort = product(werk.wet, r["Product_Categorie"], r["Product_Code"])
-    return Rij([eigen.naam, naam_van(werk), r["ToewijzingNummer"], soort, r["Begindatum"], r.get("Einddatum"), wat])
+    return Rij([eigen.naam, lijstnaam(werk), r["ToewijzingNummer"], soort, r["Begindatum"], r.get("Einddatum"), wat])
 
 
 class Stopformulier(Opstelformulier):
@@ -303,7 +294,7 @@ class Stop(Opstelsoort):
     def gegevens(self, werken: Sequence[Werk], start: Begin) -> Iterable[tuple[str, object]]:
         """Return the allocation."""
         werk = werken[0]
-        return [("Cliënt", naam_van(werk)), ("Gemeente", werk.paar.gemeente),
+        return [*wie(werk), ("Gemeente", werk.paar.gemeente),
                 *gegevens_toewijzing(werk, self.rij(werk, start))]  # fmt: skip
 
     def blokken(self, werken: Sequence[Werk], uitkomst: Uitkomst) -> list[Blok]:
@@ -350,7 +341,7 @@ class Intrekken(Opstelsoort):
     def gegevens(self, werken: Sequence[Werk], start: Begin) -> Iterable[tuple[str, object]]:
         """Return what was reported."""
         werk = werken[0]
-        yield from (("Cliënt", naam_van(werk)), ("Toewijzing", start["nummer"]))
+        yield from (*wie(werk), ("Toewijzing", start["nummer"]))
         yield "Begonnen", datum(date.fromisoformat(start["begin"]))
         if start["einde"]:
             yield "Gestopt", datum(date.fromisoformat(start["einde"]))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from toetssteen.toetsing.opstellen.persoon import Persoon
-from toetssteen.toetsing.toewijzing.woorden import omvang
 from toetssteen.web.opstellen.aanbod import aanbod
 from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
 from toetssteen.web.opstellen.actions.wijs_toe import stel_toewijzing_op
@@ -15,11 +13,14 @@ from toetssteen.web.opstellen.verzoekinhoud import aangevraagd
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres_client
 from toetssteen.web.portalen.opstellen import opdracht, persoon
+from toetssteen.web.portalen.opstellen.gevraagd import anders_dan_gevraagd, gevraagd_product
+from toetssteen.web.portalen.opstellen.letop import buiten_afspraken, opmerking
 from toetssteen.web.portalen.opstellen.opdracht import Opdrachtvelden
 from toetssteen.web.portalen.opstellen.persoon import Persoonsvelden
-from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier, Opstelsoort, Start
+from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Letop, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.soorten.toegewezen import blok_toegewezen
-from toetssteen.web.portalen.woorden import WET, looptijd, product
+from toetssteen.web.portalen.opstellen.wie import wie
+from toetssteen.web.portalen.woorden import WET
 from toetssteen.web.toegang.rechten import Recht
 
 WIE, WAT = "Wie de cliënt is", "Wat u toewijst"
@@ -47,10 +48,6 @@ class Formulier(Opdrachtvelden, Persoonsvelden, Opstelformulier):
         schoon = dict(super().clean() or self.cleaned_data)
         self.controleer_opdracht(schoon)
         return schoon
-
-    def persoon(self) -> Persoon:
-        """Return who the client is, as the valid form says."""
-        return persoon.persoon_van(self.cleaned_data, self.werk.bsn, self.werk.persoon)
 
 
 class Nieuw(Opstelsoort):
@@ -80,18 +77,25 @@ class Nieuw(Opstelsoort):
     def gegevens(self, werken: Sequence[Werk], start: Start) -> Iterable[tuple[str, object]]:
         """Return between whom it is."""
         werk = werken[0]
+        yield from wie(werk)
         yield from (("Gemeente", werk.paar.gemeente), ("Aanbieder", werk.paar.aanbieder), ("Wet", WET[werk.wet]))
         if werk.contract:
             yield "Contract", werk.contract.geladen.profiel.titel
         if start.get("referentie"):
             yield "Verzoek", start["referentie"]
-            rij = aangevraagd(werk, start["referentie"])
-            wat = product(werk.wet, rij["Product_Categorie"], rij["Product_Code"])
-            yield "Gevraagd", f"{wat}, {omvang(rij)}, {looptijd(rij['Ingangsdatum'], rij['Einddatum'])}"
+            yield "Gevraagd", gevraagd_product(werk, aangevraagd(werk, start["referentie"]))
 
     def blokken(self, werken: Sequence[Werk], uitkomst: Uitkomst) -> list[Blok]:
         """Return what the 301 does."""
         return blok_toegewezen(werken[0], uitkomst)
+
+    def letop(self, werken: Sequence[Werk], start: Start, form: Any, uitkomst: Uitkomst) -> Iterable[Letop]:
+        """Yield days outside the contract, what differs from what was asked, and the remark."""
+        werk, wat = werken[0], form.opdracht(start.get("referentie"))
+        yield from buiten_afspraken(werk, wat.ingang, wat.einde)
+        if start.get("referentie"):
+            yield from anders_dan_gevraagd(werk, aangevraagd(werk, start["referentie"]), wat.kolommen())
+        yield from opmerking(wat.commentaar)
 
     def terug(self, werken: Sequence[Werk], start: Start) -> str:
         """Return the address of the client."""

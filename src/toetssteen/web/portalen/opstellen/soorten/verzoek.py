@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from django import forms
 
 from toetssteen.berichten.v3_2 import datatypes as t
-from toetssteen.toetsing.opstellen.persoon import Persoon
 from toetssteen.toetsing.opstellen.verzoek import Aanvraag, Verwijzer
 from toetssteen.toetsing.toewijzing.woorden import omvang
 from toetssteen.web.opstellen.aanbod import aanbod
@@ -18,10 +17,12 @@ from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.opstellen import opdracht, persoon
+from toetssteen.web.portalen.opstellen.letop import buiten_afspraken, opmerking
 from toetssteen.web.portalen.opstellen.opdracht import Opdrachtvelden
 from toetssteen.web.portalen.opstellen.persoon import Persoonsvelden
-from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier, Opstelsoort, Start
+from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Letop, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.velden import Dag, TekstVeld, keuzes
+from toetssteen.web.portalen.opstellen.wie import wie
 from toetssteen.web.portalen.woorden import WET, looptijd, product
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij
@@ -93,10 +94,6 @@ class Aanvraagformulier(Opdrachtvelden, Persoonsvelden, Opstelformulier):
             self.add_error(leeg, "Nummer en ingangsdatum van de beschikking horen bij elkaar: vul ze allebei in.")
         return schoon
 
-    def persoon(self) -> Persoon:
-        """Return who the client is, as the valid form says."""
-        return persoon.persoon_van(self.cleaned_data, self.werk.bsn, self.werk.persoon)
-
     def aanvraag(self) -> Aanvraag:
         """Return what the valid form asks for."""
         s = self.cleaned_data
@@ -130,6 +127,7 @@ class Aanvragen(Opstelsoort):
     def gegevens(self, werken: Sequence[Werk], start: Start) -> Iterable[tuple[str, object]]:
         """Return between whom it is."""
         werk = werken[0]
+        yield from wie(werk)
         yield from (("Gemeente", werk.paar.gemeente), ("Aanbieder", werk.paar.aanbieder), ("Wet", WET[werk.wet]))
 
     def blokken(self, werken: Sequence[Werk], uitkomst: Uitkomst) -> list[Blok]:
@@ -139,6 +137,12 @@ class Aanvragen(Opstelsoort):
             [_rij(werken[0], r) for r in batch.tabellen["AangevraagdProduct"].iter_rows(named=True)] if batch else []
         )
         return [Blok("Wat u vraagt", _KOLOMMEN, rijen)]
+
+    def letop(self, werken: Sequence[Werk], start: Start, form: Any, uitkomst: Uitkomst) -> Iterable[Letop]:
+        """Yield days outside the contract, and the remark."""
+        wat = form.aanvraag().opdracht
+        yield from buiten_afspraken(werken[0], wat.ingang, wat.einde)
+        yield from opmerking(wat.commentaar)
 
     def terug(self, werken: Sequence[Werk], start: Start) -> str:
         """Return the address of the client, or of the requests."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -19,10 +19,12 @@ from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.opstellen import opdracht
+from toetssteen.web.portalen.opstellen.letop import buiten_afspraken, na_het_einde, opmerking
 from toetssteen.web.portalen.opstellen.opdracht import Opdrachtvelden, begin_opdracht
-from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier, Opstelsoort, Start
+from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Letop, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.soorten.toegewezen import blok_toegewezen, gegevens_toewijzing
 from toetssteen.web.portalen.opstellen.velden import Dag
+from toetssteen.web.portalen.opstellen.wie import wie
 from toetssteen.web.portalen.woorden import product
 from toetssteen.web.toegang.rechten import Recht
 
@@ -31,6 +33,7 @@ KORTER = ("05", "02", "03", "06", "07", "08", "09", "10", "11", "14")
 ANDERS = ("05", "04", "03", "08", "10", "11", "14")
 """RedenWijziging per kind of change; 12 is for requests, 13 for deletions, 01 has lapsed."""
 Rij = dict[str, Any]
+_DAG = timedelta(days=1)
 
 
 def _redenen(werk: Werk, codes: Sequence[str]) -> list[tuple[str, str]]:
@@ -127,6 +130,7 @@ class Wijzigformulier(Opdrachtvelden, _Formulier):
     def __init__(self, werk: Werk, was: Rij, data: Any, initial: dict[str, Any]) -> None:
         super().__init__(werk, was, data, initial)
         del self.fields["ingang"]
+        self.eerder = Omvang(was["Omvang_Volume"], was["Omvang_Eenheid"], was["Omvang_Frequentie"], was["Budget"])
         self.zet_aanbod(_met_huidige(werk, was))
 
     def clean(self) -> dict[str, Any]:
@@ -227,12 +231,24 @@ class _Wijziging(Opstelsoort):
 
     def gegevens(self, werken: Sequence[Werk], start: Start) -> Iterable[tuple[str, object]]:
         """Return the allocation as it is."""
+        yield from wie(werken[0])
         yield from gegevens_toewijzing(werken[0], self.was(werken[0], start))
         yield "Aanbieder", werken[0].paar.aanbieder
 
     def blokken(self, werken: Sequence[Werk], uitkomst: Uitkomst) -> list[Blok]:
         """Return what the 301 does."""
         return blok_toegewezen(werken[0], uitkomst)
+
+    def letop(self, werken: Sequence[Werk], start: Start, form: Any, uitkomst: Uitkomst) -> Iterable[Letop]:
+        """Yield days outside the contract, and what was paid for days that go."""
+        werk, (wordt, vanaf) = werken[0], form.wordt()
+        was = self.was(werk, start)
+        if wordt.einde is None or was["Einddatum"] is None or wordt.einde > was["Einddatum"] or vanaf:
+            yield from buiten_afspraken(werk, vanaf or wordt.ingang, wordt.einde)
+        einde = vanaf - _DAG if vanaf and krijgt_nieuw_nummer(was, wordt) else wordt.einde
+        if einde is not None:
+            yield from na_het_einde(werk, start["nummer"], einde)
+        yield from opmerking(form.cleaned_data.get("commentaar"))
 
     def terug(self, werken: Sequence[Werk], start: Start) -> str:
         """Return the address of the allocation."""
@@ -263,6 +279,10 @@ class Verwijderen(_Wijziging):
 
     naam, formulier, woord = "verwijderen", Verwijderformulier, "verwijderen"
     verstuurknop = "Verwijderen"
+
+    def letop(self, werken: Sequence[Werk], start: Start, form: Any, uitkomst: Uitkomst) -> Iterable[Letop]:
+        """Yield nothing: what is deleted was never paid for."""
+        return ()
 
     def stel_op(self, werken: Sequence[Werk], start: Start, form: Any) -> list[Eigen]:
         """Compose the 301."""

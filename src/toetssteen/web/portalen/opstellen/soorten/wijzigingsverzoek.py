@@ -10,9 +10,10 @@ from django import forms
 from django.core.exceptions import ObjectDoesNotExist
 
 from toetssteen.core.bevinding import Bevinding
+from toetssteen.toetsing.opstellen.tijd import te_veel_tijd
 from toetssteen.toetsing.opstellen.toewijzing import Omvang, Opdracht
 from toetssteen.toetsing.opstellen.verzoek import Wens
-from toetssteen.toetsing.toewijzing.versies import TOTAAL, VERVALLEN, VERWIJDERD
+from toetssteen.toetsing.toewijzing.versies import OMVANG, TOTAAL, VERVALLEN, VERWIJDERD
 from toetssteen.toetsing.toewijzing.woorden import omvang
 from toetssteen.web.opstellen.aanbod import NIET_PER_DAG, aanbod
 from toetssteen.web.opstellen.actions.dien_verzoek_in import stel_wijzigingsverzoek_op
@@ -24,6 +25,7 @@ from toetssteen.web.portalen.opstellen import opdracht
 from toetssteen.web.portalen.opstellen.opdracht import FREQUENTIES, Opdrachtvelden, hoeveelheid, toon_hoeveelheid
 from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.velden import Dag, keuzes
+from toetssteen.web.portalen.opstellen.wie import wie
 from toetssteen.web.portalen.woorden import looptijd, product
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij
@@ -128,6 +130,14 @@ class Wijzigingsformulier(Opdrachtvelden, Opstelformulier):
             self.add_error(
                 f"einde_{n}", "Vul een einddatum in: die is verplicht bij een budget en bij een volume per week."
             )
+        zoals_nu = (maat.volume, maat.eenheid, maat.frequentie) == tuple(rij[k] for k in OMVANG)
+        if (
+            ingang
+            and not zoals_nu
+            and f"hoeveel_{n}" not in self.errors
+            and (fout := te_veel_tijd(maat, ingang, einde))
+        ):
+            self.add_error(f"hoeveel_{n}", fout)
         schoon[f"omvang_{n}"] = maat
 
     def _omvang(self, rij: dict[str, Any], schoon: dict[str, Any]) -> Omvang:
@@ -213,9 +223,7 @@ class WijzigingVragen(Opstelsoort):
 
     def gegevens(self, werken: Sequence[Werk], start: Start) -> Iterable[tuple[str, object]]:
         """Return between whom it is."""
-        from toetssteen.web.portalen.opstellen.soorten.levering import naam_van
-
-        return [("Cliënt", naam_van(werken[0])), ("Gemeente", werken[0].paar.gemeente)]
+        return [*wie(werken[0]), ("Gemeente", werken[0].paar.gemeente)]
 
     def blokken(self, werken: Sequence[Werk], uitkomst: Uitkomst) -> list[Blok]:
         """Return the situation that is asked for."""

@@ -1,0 +1,58 @@
+"""The values of a finding as a person reads them: names in words, amounts in euros, days as days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+
+from toetssteen.regels.hoeveelheid import EENHEDEN
+from toetssteen.web.berichtenverkeer.elementnamen import woord
+from toetssteen.web.vormgeving.weergave import datum, euro, getal
+
+_VERBORGEN: Final = frozenset({"gemeente", "aanbieder", "wet", "voorstel_som"})
+_ZIN: Final = "_zin"
+"""End of the name of a part of the sentence: that stands in the finding itself."""
+_BEDRAG: Final = re.compile(
+    r"bedrag|tarief|budget|korting|^voorstel$|^contract$|^som$|^totaal$|^berekend$|^verschil$", re.I
+)
+_PER_EENHEID: Final = frozenset({"afgesproken"})
+"""An amount where it is a number; elsewhere the word of a unit."""
+_NUMMER: Final = re.compile(r"nummer", re.IGNORECASE)
+_DAG: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NAMEN: Final = {"contract": "In het contract", "contract_per": "Het contract is per", "per": "Gedeclareerd per"}
+
+
+def waarden_van(waarden: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """Yield name and value; what is not there, and what the sentence of the finding already says, is left out."""
+    for naam, waarde in waarden.items():
+        if waarde is not None and naam not in _VERBORGEN and not naam.endswith(_ZIN):
+            yield _naam(naam), _waarde(naam, waarde)
+
+
+def _naam(naam: str) -> str:
+    if naam in _NAMEN:
+        return _NAMEN[naam]
+    tekst = woord(naam).replace("_", " ")
+    return tekst[:1].upper() + tekst[1:]
+
+
+def _waarde(naam: str, waarde: Any) -> object:
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, int):
+        return _getal(naam, waarde)
+    if isinstance(waarde, list):
+        return ", ".join(map(str, waarde))
+    if isinstance(waarde, str) and _DAG.fullmatch(waarde):
+        return datum(date.fromisoformat(waarde), "kort")
+    if "eenheid" in naam.lower() and waarde in EENHEDEN:
+        return EENHEDEN[waarde][1]
+    return waarde
+
+
+def _getal(naam: str, waarde: int) -> str:
+    if (_BEDRAG.search(naam) and "procent" not in naam) or naam in _PER_EENHEID:
+        return euro(waarde)
+    return str(waarde) if _NUMMER.search(naam) else getal(waarde)

@@ -1,0 +1,1 @@
+"""Pages about webhooks: which programs hear of what, and what did not reach them."""
