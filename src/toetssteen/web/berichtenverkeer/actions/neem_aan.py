@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,9 +54,11 @@ def neem_aan(inhoud: bytes, naam: str, aanbod: Aanbod) -> Ontvangen:
     Of a BSN in the name of the file only the end is kept. Raises Geweigerd for what is not of or for these
     organisations, is too large, or may name a real person where only invented ones are allowed.
     """
-    controleer_inhoud(inhoud)
+    with ThreadPoolExecutor(1) as ernaast:  # the sum of 25 MB, while we look whether it may be kept
+        belofte = ernaast.submit(lambda: hashlib.sha256(inhoud).digest())
+        controleer_inhoud(inhoud)
+        som = belofte.result()
     naam = zonder_bsn(naam)[:LANGSTE_NAAM]
-    som = hashlib.sha256(inhoud).digest()
     hoofd = lees_briefhoofd(inhoud)
     partijen = None if hoofd is None else _partijen(hoofd, aanbod)
     paar = None if partijen is None else _paar(*partijen)
