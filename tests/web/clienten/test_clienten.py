@@ -96,7 +96,7 @@ def test_een_dossier_openen_staat_in_het_logboek(ingelogd: Inloggen, op_dag: dat
     client = client_van("0344", "Duingras")
     ingelogd("backoffice", "0344").get(f"/clienten/{client.sleutel}/")
     with als_werker():
-        regel = Logregel.objects.filter(handeling="inzien", soort="client").latest("volg")
+        regel = Logregel.objects.filter(handeling="inzien", soort="client").latest("op")
     assert regel.client == client.pk
     assert regel.object == ""
 
@@ -182,9 +182,9 @@ def test_een_reden_geven_en_dan_het_dossier_zien(ingelogd: Inloggen, op_dag: dat
     assert "Ik vervang een collega; tot en met 16 juni 2026" in woorden
     assert "Duingras" in browser.get("/clienten/").content.decode()
     with als_werker():
-        regel = Logregel.objects.filter(handeling="betrekken").latest("volg")
+        regel = Logregel.objects.filter(handeling="betrekken").latest("op")
         assert (regel.client, regel.doel, regel.rol) == (client.pk, "Ik vervang een collega", "consulent")
-        laatste = Logregel.objects.filter(handeling="inzien", soort="client").latest("volg")
+        laatste = Logregel.objects.filter(handeling="inzien", soort="client").latest("op")
         assert laatste.doel == "Ik vervang een collega"
 
 

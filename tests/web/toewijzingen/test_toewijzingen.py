@@ -194,6 +194,6 @@ def test_wie_mag_uitvoeren(rol: str, status: int, ingelogd: Inloggen, op_dag: da
 def test_een_toewijzing_bekijken_staat_in_het_logboek(ingelogd: Inloggen, op_dag: date) -> None:
     ingelogd("backoffice", "0344").get(PAGINA)
     with als_werker():
-        regel = Logregel.objects.filter(handeling="inzien", soort="toewijzing").latest("volg")
+        regel = Logregel.objects.filter(handeling="inzien", soort="toewijzing").latest("op")
     assert regel.object == "iwmo/0344/12345678/810001"
     assert regel.client is not None

@@ -1,19 +1,30 @@
 -- Roles belong to the whole server: another database of this installation may have made them already.
 DO $$
 BEGIN
-    PERFORM pg_advisory_xact_lock(7_050_001);
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'toetssteen_web') THEN
-        CREATE ROLE toetssteen_web NOLOGIN;
-    END IF;
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'toetssteen_werker') THEN
-        CREATE ROLE toetssteen_werker NOLOGIN;
-    END IF;
-    BEGIN -- it sees every row anyway; with this it may also COPY into tables that have policies
-        ALTER ROLE toetssteen_werker BYPASSRLS;
-    EXCEPTION WHEN insufficient_privilege THEN
-        RAISE NOTICE 'toetssteen_werker cannot bypass row level security: its COPY goes through a temporary table';
-    END;
-    EXECUTE format('GRANT toetssteen_web, toetssteen_werker TO %I', current_user);
+    FOR poging IN 1..50 LOOP -- a lock holds within one database only, and two may be made at the same time
+        BEGIN
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'toetssteen_web') THEN
+                CREATE ROLE toetssteen_web NOLOGIN;
+            END IF;
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'toetssteen_werker') THEN
+                CREATE ROLE toetssteen_werker NOLOGIN;
+            END IF;
+            BEGIN -- it sees every row anyway; with this it may also COPY into tables that have policies
+                IF NOT (SELECT rolbypassrls FROM pg_roles WHERE rolname = 'toetssteen_werker') THEN
+                    ALTER ROLE toetssteen_werker BYPASSRLS;
+                END IF;
+            EXCEPTION WHEN insufficient_privilege THEN
+                RAISE NOTICE 'toetssteen_werker cannot bypass row level security: its COPY goes through a temporary table';
+            END;
+            EXECUTE format('GRANT toetssteen_web, toetssteen_werker TO %I', current_user);
+            EXIT;
+        EXCEPTION WHEN internal_error OR unique_violation OR duplicate_object THEN
+            IF poging = 50 THEN
+                RAISE;
+            END IF;
+            PERFORM pg_sleep(0.1);
+        END;
+    END LOOP;
 END $$;
 
 GRANT USAGE ON SCHEMA public TO toetssteen_web, toetssteen_werker;
