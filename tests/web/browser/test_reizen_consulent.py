@@ -36,8 +36,10 @@ def test_van_reden_tot_gewijzigde_toewijzing(maat: str, als: Beginnen) -> None:
 def test_een_verzoek_honoreren(maat: str, als: Beginnen) -> None:
     reis = als("consulent", GEMEENTE[maat], maat).menu("Cliënten").vul(BSN=MEIDOORN).klik("Zoeken")
     reis.vink("Er is een nieuwe melding of aanvraag").klik("Dossier openen").ziet("VOT2026103")
-    reis.menu("Werklijst").klik("Verzoek om toewijzing beantwoorden", "link").ziet_kop("Verzoeken")
-    reis.page.locator("main tbody a[href^='/verzoeken/']").first.click()
+    reis.menu("Werklijst").klik("Verzoek om toewijzing beantwoorden", "link")
+    een_verzoek = reis.page.locator("main tbody a[href^='/verzoeken/']")
+    if een_verzoek.count():  # more than one request is a list; one is opened at once
+        een_verzoek.first.click()
     reis.ziet_kop("Verzoek om toewijzing").klik("Honoreren", "link").klik("Controleren")
     assert reis.page.locator(".ts-foutoverzicht a").all_inner_texts() == ["Product", "Huisnummer", "Postcode"]
     reis.ziet_fout("Product", "Dit veld is verplicht.").kies("Product", "02D12")
