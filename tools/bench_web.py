@@ -203,9 +203,9 @@ def _van_upload_tot_325(regio: Standregio, claim: bytes, ronde: int) -> dict[str
 
 
 if __name__ == "__main__":
-    from toetssteen.web.databank.ingebed import stop
+    from toetssteen.web.databank.ingebed import leg_stil
 
     try:
         print(json.dumps(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))))
     finally:
-        stop(Path(sys.argv[1]) / "pg")
+        leg_stil(Path(sys.argv[1]) / "pg")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings as django_settings
 
+from toetssteen.core.bsn import is_bsn
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, neem_aan
 from toetssteen.web.berichtenverkeer.briefhoofd import lees_briefhoofd
 from toetssteen.web.berichtenverkeer.echt import echte_bsns
@@ -23,7 +24,8 @@ from web.regio import berichten
 
 TOEWIJZING = dict(berichten("0344", "12345678"))["2026-05-20-301.xml"].replace(b"V2026013", b"V2026913")
 OPMERKING = b"<!-- <a:Afzender>0363</a:Afzender><b:Ontvanger>87654321</b:Ontvanger> -->"
-ECHT = b"123456782"
+ECHT = next(str(n) for n in range(100_000_000, 200_000_000) if is_bsn(str(n))).encode()
+"""The first number that passes the check of a BSN and is outside the range for tests."""
 OP = datetime(2026, 6, 10, 9, tzinfo=UTC)
 HEADER = re.compile(rb"<wmo301:Header>.*</wmo301:Header>", re.DOTALL)
 
@@ -161,6 +163,6 @@ def test_een_echte_bsn_valt_op_hoe_hij_ook_is_geschreven(bsn: bytes, codering: s
 
 @pytest.mark.parametrize("codering", ["utf-8", "utf-16"])
 def test_verzonnen_bsns_en_andere_nummers_zijn_niet_echt(codering: str) -> None:
-    tekst = "<a><!-- x --><Bsn>999900080</Bsn><Nummer>123456782</Nummer></a>"
+    tekst = f"<a><!-- x --><Bsn>999900080</Bsn><Nummer>{ECHT.decode()}</Nummer></a>"
     assert echte_bsns(tekst.encode(codering)) == 0
     assert echte_bsns(tekst.replace("<!-- x -->", "").encode()) == 0

@@ -10,9 +10,14 @@ from toetssteen.web.organisaties.models import Paar
 
 @app.task(queue="termijnen")
 def werk_termijnen_bij(paar: int) -> None:
-    """Make the terms of a pair again."""
+    """Make the terms of a pair again; when another process is at work on them, look again two seconds later."""
     from toetssteen.web.termijnen.actions.houd_bij import houd_bij
+    from toetssteen.web.termijnen.actions.werk_bij import bezet
+    from toetssteen.web.termijnen.vragen import vraag_termijnen
 
+    if bezet(paar):
+        vraag_termijnen(paar)
+        return
     houd_bij(Paar.objects.select_related("gemeente", "aanbieder").get(pk=paar), timezone.now())
 
 

@@ -41,6 +41,13 @@ def werk_bij(paar: Paar, vandaag: date) -> int:
     return rijen.height
 
 
+def bezet(paar: int) -> bool:
+    """Return whether another process is at work on the terms of a pair: a rebuild can be so for long."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [TERMIJNEN, paar])
+        return not cursor.fetchone()[0]
+
+
 def termijnrijen(bron: Bron, vandaag: date) -> pl.DataFrame:
     """Return the terms of a pair as rows of `Termijn`, in its columns; writes nothing."""
     rijen = termijnen_van(bron, vandaag)
