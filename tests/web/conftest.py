@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Browser, sync_playwright
 
 from toetssteen.web.databank.base import WEB
 from toetssteen.web.databank.ingebed import stop
@@ -31,6 +33,18 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Put the region in the test database once; each test runs in a transaction on top of it."""
     with django_db_blocker.unblock():
         maak_regio()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium of the system; one for all tests of a process, for playwright cannot be begun twice in one."""
+    programma = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if programma is None:
+        pytest.skip("no chromium: apt-get install chromium")
+    with sync_playwright() as spel:
+        browser = spel.chromium.launch(executable_path=programma, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture
@@ -68,9 +82,8 @@ def ingelogd(als_web: None) -> Callable[[str, str], Client]:
 
 @pytest.fixture
 def op_dag(monkeypatch: pytest.MonkeyPatch) -> date:
-    """Make it the day of the region (`regio.VANDAAG`), at the time of the clock."""
+    """Make it ten o'clock (UTC) on the day of the region (`regio.VANDAAG`), and let time go on from there."""
+    begin, van = datetime.combine(VANDAAG, time(10), UTC), timezone.now()
     echt = timezone.now
-    monkeypatch.setattr(
-        timezone, "now", lambda: echt().replace(year=VANDAAG.year, month=VANDAAG.month, day=VANDAAG.day, hour=10)
-    )
+    monkeypatch.setattr(timezone, "now", lambda: begin + (echt() - van))
     return VANDAAG

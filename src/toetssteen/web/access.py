@@ -9,15 +9,27 @@ from __future__ import annotations
 
 from toetssteen.web.aanmelden.access import alarmen, uitnodigingen
 from toetssteen.web.berichtenverkeer.access import (
+    afhandelingen,
     antwoorden_op,
     berichten,
+    eigen_afhandelingen,
     eigen_berichten,
     inhoud_van,
+    met_afhandeling,
     met_bericht,
+    niet_doorgekomen,
     uit_bericht,
+    zonder_afgehandeld,
 )
 from toetssteen.web.bevindingen.access import bevindingen, bevindingen_van_client, samen, zaken
-from toetssteen.web.clienten.access import betrokkenen, clienten, clienten_met_naam, clienten_met_reden, clientgegevens
+from toetssteen.web.clienten.access import (
+    betrokkenen,
+    clienten,
+    clienten_met_naam,
+    clienten_met_reden,
+    clientgegevens,
+    clientgegevens_laatste,
+)
 from toetssteen.web.declaraties.access import declaraties, prestaties, verantwoordingen
 from toetssteen.web.gebeurtenissen.access import bezorgingen, webhooks
 from toetssteen.web.levering.access import aanleveringen
@@ -34,6 +46,7 @@ from toetssteen.web.toegang.access import (
     organisaties,
     paren,
     personen,
+    professionals,
     tegenpartijen,
 )
 from toetssteen.web.toewijzingen.access import (
@@ -47,6 +60,7 @@ from toetssteen.web.toewijzingen.access import (
 
 __all__ = [
     "aanleveringen",
+    "afhandelingen",
     "alarmen",
     "antwoorden_op",
     "berichten",
@@ -59,9 +73,11 @@ __all__ = [
     "clienten_met_naam",
     "clienten_met_reden",
     "clientgegevens",
+    "clientgegevens_laatste",
     "collegas",
     "concepten",
     "declaraties",
+    "eigen_afhandelingen",
     "eigen_berichten",
     "inhoud_van",
     "leden",
@@ -69,12 +85,15 @@ __all__ = [
     "leden_die_wachten",
     "leveringen",
     "logregels",
+    "met_afhandeling",
     "met_bericht",
+    "niet_doorgekomen",
     "organisaties",
     "overeenkomsten",
     "paren",
     "personen",
     "prestaties",
+    "professionals",
     "profielversies",
     "samen",
     "sleutels",
@@ -93,4 +112,5 @@ __all__ = [
     "verzoekinhoud",
     "webhooks",
     "zaken",
+    "zonder_afgehandeld",
 ]

@@ -174,6 +174,7 @@ WEBHOOKS_INTERN: bool = lees("TOETSSTEEN_WEBHOOKS_INTERN")
 LOGBOEK_JAREN: int = lees("TOETSSTEEN_LOGBOEK_JAREN")
 if LOGBOEK_JAREN < MINSTE_JAREN:
     raise InstellingFout(f"TOETSSTEEN_LOGBOEK_JAREN: {LOGBOEK_JAREN} is te weinig; het logboek blijft minstens 5 jaar.")
+CONTACT: str | None = lees("TOETSSTEEN_CONTACT")
 METEN_TOKEN: str | None = lees("TOETSSTEEN_METEN")
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "taken"
 PROCRASTINATE_ON_APP_READY = "toetssteen.web.toestand.doorgeven.richt_in"

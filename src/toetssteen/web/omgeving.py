@@ -115,6 +115,11 @@ INSTELLINGEN: Final[tuple[Instelling, ...]] = (
         "gegevens altijd nee.",
     ),
     Instelling(
+        "TOETSSTEEN_CONTACT", "tekst", None,
+        "Wie gebruikers kunnen vragen; het staat op de bladzijde Hulp: een e-mailadres, telefoonnummer of webadres. "
+        "Leeg: alleen de beheerders van de eigen organisatie staan er.",
+    ),
+    Instelling(
         "TOETSSTEEN_LOGBOEK_JAREN", "getal", "5",
         "Hoeveel jaar het logboek minstens blijft (Stcrt. 2019, 38007: ten minste 5). Minder wordt geweigerd.",
     ),

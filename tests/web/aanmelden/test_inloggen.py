@@ -218,3 +218,40 @@ def test_uitloggen_na_rust_wordt_gezegd_en_genoteerd(settings: Any) -> None:
     _verzet(client, sessie_laatst=timedelta(minutes=16))
     assert "uit voorzorg uitgelogd" in client.get("/beheer/gebruikers/", follow=True).content.decode()
     assert _regels("afmelden")[0].uitkomst == "sessie voorbij"
+
+
+def test_na_een_verlopen_sessie_komt_men_terug_waar_men_was(settings: Any) -> None:
+    settings.MFA_VERPLICHT = False
+    client = Client()
+    laat_in(client, wie("beheerder", "0344"))
+    client.session.flush()
+    antwoord = client.get("/beheer/gebruikers/?rol=consulent", follow=True)
+    assert "Uw sessie is voorbij." in antwoord.content.decode()
+    inloggen = antwoord.redirect_chain[0][0]
+    assert inloggen == "/account/login/?next=%2Fbeheer%2Fgebruikers%2F%3Frol%3Dconsulent"
+    terug = client.post(inloggen, {"login": BEHEERDER, "password": WACHTWOORD})
+    assert terug["Location"] == "/beheer/gebruikers/?rol=consulent"
+
+
+def test_wie_nog_niet_inlogde_hoort_niets_van_een_sessie() -> None:
+    assert "sessie is voorbij" not in Client().get("/berichten/", follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kop", "terug"),
+    [
+        ({"Referer": "http://testserver/berichten/?status=afgekeurd"}, "%2Fberichten%2F%3Fstatus%3Dafgekeurd"),
+        ({"Referer": "https://kwaad.test/berichten/"}, "%2F"),
+        ({}, "%2F"),
+    ],
+)
+def test_wie_iets_verstuurde_komt_terug_op_de_bladzijde_met_het_formulier(kop: dict[str, str], terug: str) -> None:
+    antwoord = Client().post("/berichten/samen/", {}, headers=kop)
+    assert antwoord["Location"] == f"/account/login/?next={terug}"
+
+
+def test_een_deel_van_een_bladzijde_neemt_de_hele_bladzijde_mee_naar_inloggen() -> None:
+    koppen = {"HX-Request": "true", "HX-Current-URL": "http://testserver/declaraties/?maand=2026-02"}
+    antwoord = Client().get("/declaraties/maand/2026-02/", headers=koppen)
+    assert antwoord.status_code == 200
+    assert antwoord["HX-Redirect"] == "/account/login/?next=%2Fdeclaraties%2F%3Fmaand%3D2026-02"

@@ -94,7 +94,7 @@ def test_wie_heeft_dit_dossier_gezien(ingelogd: Ingelogd, zicht_van: Callable[[s
         noteer(zicht, "inzien", "client", "x", clienten=[7])
     pagina = ingelogd("toezichthouder", "0344").get("/beheer/logboek/client/7/")
     gezien = pagina.context["gezien"][1]
-    assert (gezien.cellen[0].waarde, gezien.cellen[1], gezien.cellen[2]) == (zicht.naam, "inzien", 3)
+    assert (gezien.cellen[0].waarde, gezien.cellen[1], gezien.cellen[2]) == (zicht.naam, "Bekeken", 3)
 
 
 def test_de_toestand_toont_geen_geheim(ingelogd: Ingelogd, monkeypatch: pytest.MonkeyPatch) -> None:

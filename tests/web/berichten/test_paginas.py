@@ -48,6 +48,8 @@ def test_de_lijst_blijft_binnen_vijftien_vragen(
     rol: str, ingelogd: Inloggen, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:
     client = ingelogd(rol, "0344")
+    with als(WERKER):
+        Bericht.objects.filter(pk=bericht().pk).update(status=Status.GEPARKEERD)
     with django_assert_max_num_queries(15):
         pagina = tekst(client, "/berichten/")
     assert "WMO323 Declaratie V2026006" in pagina
@@ -64,7 +66,7 @@ def test_de_lijst_blijft_binnen_vijftien_vragen(
         ("richting=uit", "naar Zorggroep De Linde", "van Zorggroep De Linde"),
         ("kenmerk=V2026006", "V2026006", "V2026007"),
         ("oordeel=goed", "WMO301", "Afgekeurd</span>"),
-        ("kanaal=eigen", "hier gemaakt als antwoord<", "via de map<"),
+        ("kanaal=eigen", "automatisch antwoord van Toetssteen<", "via de map<"),
         ("van=2026-06-03&tot=2026-06-04", "V2026015", "V2026006"),
         ("partij=12345678", "WMO323", "Geen bericht past"),
     ],

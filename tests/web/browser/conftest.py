@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,14 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from toetssteen.web.databank.ingebed import stop
 from web.browser.reis import Reis
 from web.regio import WACHTWOORD, adres
 
 TESTS = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 MATEN = {"smal": (320, 720), "breed": (1280, 900)}
 GEDULD = 20_000
 """So many milliseconds may a page take: much, for where it is busy; who finds nothing waits for it."""
@@ -73,15 +71,10 @@ def _dienst(map_: Path, *wat: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium of the system."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        expect.set_options(timeout=GEDULD)
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+def browser(chromium: Browser) -> Browser:
+    """Chromium, with patience for a machine that is busy."""
+    expect.set_options(timeout=GEDULD)
+    return chromium
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ class Reis:
 
     def veld(self, label: str) -> Locator:
         """Return the field with a label."""
-        naam = re.compile(rf"^{re.escape(label)}(\s*\(niet verplicht\))?$")
+        naam = re.compile(rf"^{re.escape(label)}(\s*\([^()]*\))?$")
         return self.page.locator("main").get_by_label(naam).first
 
     def vul(self, **velden: str) -> Reis:

@@ -48,3 +48,20 @@ def test_een_afgewezen_regel_betwisten(maat: str, als: Beginnen) -> None:
     reis.menu("Bevindingen").kies("Stap", "weersproken").kies("Andere partij", naam).klik("Filteren")
     reis.klik("Deze regel van 960 minuten", "link", exact=False).ziet("weersproken", "in een gesprek op 3 februari")
     assert re.search(r"/bevindingen/[0-9a-f-]{36}/", reis.page.url)
+
+
+@pytest.mark.parametrize("maat", MATEN)
+def test_een_professional_van_een_client_halen_en_er_weer_op_zetten(maat: str, als: Beginnen) -> None:
+    reis = als("administratie", AANBIEDER, maat).menu("Cliënten")
+    duingras = reis.page.locator("main tbody a").filter(has_text="Duingras")
+    (duingras.first if maat == "smal" else duingras.last).click()
+    reis.bekijk().ziet("Betrokken professionals", "Professional van Linde")
+    reis.klik("Professional toevoegen", "link").ziet_kop("Professional toevoegen")
+    reis.kies("Professional", "Professional van Linde").typ("Waarom", "voor 999900092").klik("Toevoegen")
+    reis.ziet_fout("Waarom", "negen cijfers die een BSN kunnen zijn", "voor 999900092")
+    reis.typ("Waarom", "Vaste begeleider").klik("Toevoegen").ziet("is in die periode al betrokken")
+    reis.klik("Annuleren", "link").klik("Beëindig de betrokkenheid van Professional van Linde", "link")
+    reis.typ("Waarom", "Andere begeleider").typ("Laatste dag", "2026-01-01").klik("Beëindigen")
+    reis.ziet("De betrokkenheid van Professional van Linde is beëindigd").ziet_niet("Andere begeleider")
+    reis.klik("Professional toevoegen", "link").kies("Professional", "Professional van Linde")
+    reis.typ("Waarom", "Vaste begeleider").klik("Toevoegen").ziet("Vaste begeleider; vanaf")

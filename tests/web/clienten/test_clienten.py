@@ -44,6 +44,26 @@ def test_wie_de_lijst_mag_zien(
     assert ("Duingras" in antwoord.content.decode()) is (rol in RUIM)
 
 
+def test_een_client_met_twee_aanbieders_staat_er_een_keer(ingelogd: Inloggen, op_dag: date) -> None:
+    rijen = ingelogd("backoffice", "0363").get("/clienten/").context["rijen"]
+    namen = [rij.cellen[0].url for rij in rijen]
+    assert len(namen) == len(set(namen)) > 2
+    beide = "Stichting Wilgenhof, Zorggroep De Linde"
+    assert {rij.cellen[2] for rij in rijen} == {beide}
+    bestand = ingelogd("backoffice", "0363").get("/bestanden/clienten.csv").content.decode()
+    assert bestand.count(beide) == len(namen)
+
+
+def test_een_client_heeft_de_naam_uit_het_laatste_bericht(ingelogd: Inloggen, op_dag: date) -> None:
+    client = client_van("0363", "Duingras")
+    with als_werker():
+        laatste = Clientgegevens.objects.filter(client=client).order_by("-volgorde")[0]
+        Clientgegevens.objects.filter(pk=laatste.pk).update(achternaam="Zeekraal")
+    woorden = tekst(ingelogd("backoffice", "0363").get("/clienten/"))
+    assert "Zeekraal" in woorden
+    assert "Duingras" not in woorden
+
+
 @pytest.mark.parametrize(("rol", "code"), ROLLEN)
 def test_wie_een_client_mag_openen(
     rol: str, code: str, ingelogd: Inloggen, op_dag: date, django_assert_max_num_queries: Any
@@ -179,7 +199,7 @@ def test_een_reden_geven_en_dan_het_dossier_zien(ingelogd: Inloggen, op_dag: dat
     )
     woorden = tekst(antwoord)
     assert "Bertus Duingras" in woorden
-    assert "Ik vervang een collega; tot en met 16 juni 2026" in woorden
+    assert "Ik vervang een collega; vanaf 10 juni 2026, tot en met 16 juni 2026" in woorden
     assert "Duingras" in browser.get("/clienten/").content.decode()
     with als_werker():
         regel = Logregel.objects.filter(handeling="betrekken").latest("op")

@@ -19,6 +19,7 @@ from toetssteen.web.logboek.models import Logregel
 from toetssteen.web.organisaties.models import Gebruiker, Organisatie
 from toetssteen.web.portalen.declaraties.cijfers import cijfers, producten, totalen
 from toetssteen.web.toegang.zicht import Zicht
+from toetssteen.web.vormgeving.weergave import euro
 
 Inloggen = Callable[[str, str], Client]
 Kijken = Callable[[str, str], Zicht]
@@ -152,6 +153,13 @@ def test_een_consulent_ziet_regels_van_eigen_clienten(ingelogd: Inloggen) -> Non
         )  # fmt: skip
     antwoord = client.get(f"/declaraties/{een.pk}/")
     assert {r.naam for r in antwoord.context["regels"]} == {"B02", "V02"}
+    totaal = sum(r.bedrag for r in antwoord.context["regels"])
+    ingediend = antwoord.context["tegels"][0]
+    assert (ingediend.label, ingediend.getal, ingediend.toelichting) == (
+        "Ingediend, van uw cliënten", euro(totaal), "2 regels",
+    )  # fmt: skip
+    assert antwoord.context["heel"].startswith("De hele declaratie heeft ")
+    assert antwoord.context["aantal_regels"] == 2
     assert "U ziet alleen regels van cliënten bij wie u betrokken bent" in antwoord.content.decode()
 
 

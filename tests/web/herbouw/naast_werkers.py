@@ -122,7 +122,7 @@ def _bezet() -> dict[str, Any]:
 
     from toetssteen.web.herbouw.behandelen import behandel
     from toetssteen.web.organisaties.models import Paar
-    from toetssteen.web.verwerking.actions.verwerk import VERWERKEN
+    from toetssteen.web.verwerking.pogingen import VERWERKEN
 
     paar = Paar.objects.get()
     gemeld: list[str] = []

@@ -51,6 +51,20 @@ def test_hoogstens_vijftien_vragen_per_pagina(gids: Maak, verwerk: Verwerk, djan
         assert BSN not in blad.antwoord.content.decode()
 
 
+def test_een_product_heet_op_het_formulier_en_bij_het_controleren_hetzelfde(gids: Maak) -> None:
+    g = gids("backoffice", "0344")
+    begin = begin_toewijzing(g)
+    (optie,) = begin.boom.xpath(f"//select[@name='product']/option[@value='{NIEUW['product']}']")
+    naam = optie.text_content().partition(" (")[0].strip()
+    assert naam in g.stuur(begin, **NIEUW).tekst
+
+
+def test_bij_een_veld_dat_soms_verplicht_is_staat_wanneer(gids: Maak) -> None:
+    woorden = begin_toewijzing(gids("backoffice", "0344")).tekst
+    assert "(verplicht bij een budget en bij een volume per week)" in woorden
+    assert "(verplicht bij een hele categorie of elk product)" in woorden
+
+
 def test_controleren_laat_zien_wat_er_gebeurt_zonder_bsn(gids: Maak, django_assert_max_num_queries: Any) -> None:
     g = gids("backoffice", "0344")
     controle = g.stuur(begin_toewijzing(g), **NIEUW)

@@ -90,6 +90,22 @@ def test_een_andere_maand_wordt_er_niet_door_geraakt(gedeclareerd: Gids, nummer:
         assert not Bevinding.objects.filter(regel="CTR122").exists()
 
 
+def test_sessies_van_een_andere_maand_krijgen_een_waarschuwing(gedeclareerd: Gids, nummer: int) -> None:
+    rijen = [sessie(1, nummer, "2026-05-05"), sessie(2, nummer, "2026-04-14"), sessie(3, nummer, "2026-04-21")]
+    blad = lever(gedeclareerd, *rijen)
+    zin = "2 sessies zijn van april 2026, niet van mei 2026."
+    assert blad.tekst.count(zin) == 2, "at the top, and above the button"
+    assert f"{zin} Die liggen er niet naast" in gedeclareerd.stuur(f"{blad.adres}verantwoorden/", versie="1").tekst
+
+
+def test_sessies_van_meer_maanden_worden_per_maand_geteld(gedeclareerd: Gids, nummer: int) -> None:
+    dagen = ("2026-05-05", "2026-04-14", "2026-04-21", "2026-06-02")
+    blad = lever(gedeclareerd, *(sessie(n, nummer, dag) for n, dag in enumerate(dagen, 1)))
+    assert "3 sessies zijn van een andere maand (2 van april 2026, 1 van juni 2026), niet van mei" in blad.tekst
+    alles_goed = lever(gedeclareerd, sessie(9, nummer, "2026-05-06"))
+    assert "Niet alles is van deze maand" not in alles_goed.tekst
+
+
 def test_wie_de_tijd_al_wegliet_heeft_niets_terug_te_geven(gids: Maak, verwerk: Verwerk, nummer: int) -> None:
     g = gids("administratie", "12345678")
     blad = lever_met_vier(g, nummer)

@@ -90,6 +90,26 @@ def test_de_kalender_telt_per_dag(ingelogd: Inloggen, op_dag: date) -> None:
     assert "vrije dag" in tekst(browser.get("/termijnen/kalender/?maand=2026-12"))
 
 
+def test_de_kalender_wijst_vandaag_aan_en_zegt_dat_een_maand_leeg_is(ingelogd: Inloggen, op_dag: date) -> None:
+    browser = ingelogd("backoffice", "0344")
+    nu = browser.get("/termijnen/kalender/").content.decode()
+    assert nu.count("ts-status--info") == 1
+    assert "de maand van vandaag" not in nu
+    leeg = browser.get("/termijnen/kalender/?maand=2031-02")
+    assert "In februari 2031 eindigt geen termijn." in tekst(leeg)
+    assert "Naar juni 2026, de maand van vandaag" in tekst(leeg)
+    assert "vandaag" not in tekst(leeg).replace("de maand van vandaag", "")
+
+
+@pytest.mark.parametrize("pad", ["/termijnen/", "/bevindingen/", "/toewijzingen/", "/berichten/"])
+def test_een_periode_die_eindigt_voor_zij_begint_staat_bij_het_veld(pad: str, ingelogd: Inloggen, op_dag: date) -> None:
+    antwoord = ingelogd("backoffice", "0344").get(pad, {"van": "2026-06-04", "tot": "2026-06-03"})
+    form = antwoord.context.get("form") or antwoord.context["filter"]
+    assert form.errors["tot"] == ["De laatste dag ligt voor de eerste."]
+    resultaat = antwoord.content.decode().split('id="resultaat"')[1]
+    assert "De laatste dag ligt voor de eerste." in resultaat, "htmx replaces that part only"
+
+
 @pytest.mark.parametrize("maand", ["2026-13", "0000-01", "x", "99999-1", "2026-0²", ""])
 def test_een_maand_die_niet_kan_is_deze_maand(maand: str, ingelogd: Inloggen, op_dag: date) -> None:
     antwoord = ingelogd("backoffice", "0344").get("/termijnen/kalender/", {"maand": maand})

@@ -14,7 +14,7 @@ from django.utils import timezone
 from toetssteen.web.aanmelden.models import Uitnodiging
 from toetssteen.web.berichtenverkeer.models import Bericht, Proef
 from toetssteen.web.bevindingen.models import Bevinding, Samen, Zaak
-from toetssteen.web.clienten.models import Client, Clientgegevens
+from toetssteen.web.clienten.models import Betrokkenheid, Client, Clientgegevens
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.gebeurtenissen.models import Webhook
 from toetssteen.web.levering.models import Aanlevering
@@ -69,6 +69,9 @@ class Voorwerpen:
         self.bevinding, self.zaak, self.bericht = bevinding.pk, zaak.pk, bericht.pk
         self.overeenkomst = 0
         self.contract = Profielversie.objects.filter(eigenaar=g).values_list("pk", flat=True)[0]
+        self.betrokkenheid = Betrokkenheid.objects.create(
+            client=client, gebruiker=wie, organisatie=a, grond="geeft begeleiding", van=NU.date()
+        ).pk
         self._van_een(g, a, wie, beide)
 
     def _van_een(self, g: Organisatie, a: Organisatie, wie: Gebruiker, beide: Kwargs) -> None:
@@ -102,7 +105,8 @@ class Voorwerpen:
 _TOEWIJZING: Final = ("wet", "gemeente", "aanbieder", "nummer")
 _VAN_ORDE: Final[dict[str, dict[str, str]]] = {
     # by url name, which key of an address is of which thing; others are no key of anything
-    **{n: {"sleutel": "client"} for n in ("client", "client_betrekken")},
+    **{n: {"sleutel": "client"} for n in ("client", "client_betrekken", "client_professionals")},
+    "client_professional": {"sleutel": "client", "pk": "betrokkenheid"},
     **{n: {"nummer": "nummer"} for n in (
         "toewijzing", "toewijzing_wijzigen", "toewijzing_verlengen", "toewijzing_intrekken", "toewijzing_verwijderen",
         "start_melden", "stop_melden", "meldingen")},

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from toetssteen.web.logboek.models import Logregel
+from toetssteen.web.portalen import uitvoeren
 from toetssteen.web.toewijzingen.models import Toewijzing
 from web.paginahulp import ROLLEN, Inloggen, als_werker, tekst
 
@@ -184,6 +185,28 @@ def test_uitvoer_heeft_dezelfde_rijen_en_geen_namen(ingelogd: Inloggen, op_dag: 
     assert b"Duingras" not in inhoud
     with als_werker():
         assert Logregel.objects.filter(handeling="uitvoeren", soort="toewijzingen").exists()
+
+
+def test_op_papier_staan_woorden_en_nederlandse_dagen(
+    ingelogd: Inloggen, op_dag: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gezien: list[str] = []
+
+    def bewaar(html: str) -> bytes:
+        gezien.append(html)
+        return b"%PDF"
+
+    monkeypatch.setattr(uitvoeren, "naar_pdf", lambda html, basis: bewaar(html))
+    ingelogd("backoffice", "0344").get("/toewijzingen/uitvoer/pdf/")
+    (html,) = gezien
+    cellen = re.findall(r"<td[^>]*>([^<]*)</td>", html)
+    assert "Wmo 2015" in cellen
+    assert "02A03 Begeleiding" in cellen
+    assert "180 minuten per week" in cellen
+    assert "Budget van €\N{NO-BREAK SPACE}2.500,00" in cellen
+    assert "31-12-2026" in cellen
+    assert not re.search(r"\d{4}-\d{2}-\d{2}", " ".join(cellen))
+    assert "iwmo" not in cellen
 
 
 @pytest.mark.parametrize(("rol", "status"), [("backoffice", 200), ("consulent", 403), ("contractmanager", 403)])

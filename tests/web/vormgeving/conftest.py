@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import mimetypes
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import Client, RequestFactory
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 STATIC = "/static/"
 POLICY = (
@@ -48,14 +47,6 @@ def teken(sjabloon: str, /, vraag: str = "", **waarden: object) -> str:
     return Template("{% load toetssteen %}" + sjabloon).render(Context({"request": request, **waarden}))
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as spel:
-        browser = spel.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def antwoord() -> Any:
     """Answer every request of a browser: the showroom with the strict policy, and the static files."""
@@ -81,8 +72,8 @@ def klachten() -> list[str]:
 
 
 @pytest.fixture(params=[320, 1280])
-def bladzijde(browser: Browser, antwoord: Any, klachten: list[str], request: Any) -> Iterator[Page]:
-    bladzijde = browser.new_page(viewport={"width": request.param, "height": 900}, locale="nl-NL")
+def bladzijde(chromium: Browser, antwoord: Any, klachten: list[str], request: Any) -> Iterator[Page]:
+    bladzijde = chromium.new_page(viewport={"width": request.param, "height": 900}, locale="nl-NL")
     bladzijde.on("console", lambda bericht: klachten.append(bericht.text) if bericht.type == "error" else None)
     bladzijde.on("pageerror", lambda fout: klachten.append(str(fout)))
     bladzijde.route("**/*", antwoord)

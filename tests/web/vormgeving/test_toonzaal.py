@@ -104,8 +104,8 @@ def test_een_filter_vervangt_alleen_het_resultaat(bladzijde: Page) -> None:
 
 
 @pytest.mark.parametrize("breedte", [320, 1280])
-def test_zonder_javascript_is_alles_te_gebruiken(browser: Browser, antwoord: Any, breedte: int) -> None:
-    zonder = browser.new_context(java_script_enabled=False, viewport={"width": breedte, "height": 900})
+def test_zonder_javascript_is_alles_te_gebruiken(chromium: Browser, antwoord: Any, breedte: int) -> None:
+    zonder = chromium.new_context(java_script_enabled=False, viewport={"width": breedte, "height": 900})
     bladzijde = zonder.new_page()
     bladzijde.route("**/*", antwoord)
     bladzijde.goto("http://toonzaal.test/")

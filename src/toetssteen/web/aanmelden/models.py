@@ -24,7 +24,7 @@ class Uitnodiging(models.Model):
 
     Nothing in it tells whether there is an account already: `gebruiker` is filled when it is accepted. `merk` is a
     keyed hash of the link with which someone without an account makes one. `wacht`: the role waits for a second
-    beheerder when it is accepted.
+    beheerder when it is accepted. Without `gemaakt_door` it is of who set the installation up (ADR 28).
     """
 
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
@@ -36,7 +36,7 @@ class Uitnodiging(models.Model):
     wacht = models.BooleanField(default=False)
     merk = models.BinaryField(max_length=16, unique=True)
     gemaakt_op = models.DateTimeField()
-    gemaakt_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    gemaakt_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+", null=True)
     geldig_tot = models.DateTimeField()
     besloten_op = models.DateTimeField(null=True)
     besluit = models.CharField(max_length=11, choices=Uitnodigingsbesluit, blank=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from toetssteen.berichten.v3_2 import UITGAVE
-from toetssteen.web.berichtenverkeer.models import Bericht
+from toetssteen.web.berichtenverkeer.models import Afhandeling, Bericht, Status
 from toetssteen.web.toegang import access as toegang_access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
@@ -23,6 +23,37 @@ def berichten(zicht: Zicht) -> QuerySet[Bericht]:
 def eigen_berichten(zicht: Zicht) -> QuerySet[Bericht]:
     """Return the same messages, for who may do one thing with them: that right is asked by the caller."""
     return Bericht.objects.filter(toegang_access.eigen(zicht) | Q(paar__isnull=True, eigenaar_id__in=zicht.ids))
+
+
+def afhandelingen(zicht: Zicht) -> QuerySet[Afhandeling]:
+    """Return which messages the own organisations are done with."""
+    zicht.eis(Recht.BERICHT_VOLGEN)
+    return eigen_afhandelingen(zicht)
+
+
+def eigen_afhandelingen(zicht: Zicht) -> QuerySet[Afhandeling]:
+    """Return the same, for who may do one thing with messages: that right is asked by the caller."""
+    return Afhandeling.objects.filter(organisatie_id__in=zicht.ids)
+
+
+def met_afhandeling(zicht: Zicht, rijen: QuerySet[Bericht]) -> QuerySet[Any]:
+    """Add when, why and by whom the own organisations were done with messages: `afgehandeld_op`, `_reden`, `_door`."""
+    eigen = afhandelingen(zicht).filter(bericht_id=OuterRef("pk")).order_by("pk")
+    velden = {"op": "op", "reden": "reden", "door": "door__naam"}
+    met = {f"afgehandeld_{naam}": Subquery(eigen.values(veld)[:1]) for naam, veld in velden.items()}
+    uit: QuerySet[Any] = rijen.annotate(**met)
+    return uit
+
+
+def zonder_afgehandeld(zicht: Zicht, rijen: QuerySet[Bericht]) -> QuerySet[Bericht]:
+    """Leave out the messages that the own organisations are done with."""
+    return rijen.filter(~Exists(eigen_afhandelingen(zicht).filter(bericht_id=OuterRef("pk"))))
+
+
+def niet_doorgekomen(zicht: Zicht) -> Q:
+    """Narrow messages to those that are parked or cannot be read, and own ones that were refused."""
+    afgekeurd = Q(status=Status.VERWERKT, aanvaard=False, afzender_id__in=zicht.ids)
+    return Q(status__in=[Status.GEPARKEERD, Status.ONLEESBAAR]) | afgekeurd
 
 
 def antwoorden_op(zicht: Zicht, bericht: UUID | Bericht) -> QuerySet[Bericht]:

@@ -12,10 +12,19 @@ from toetssteen.web.sleutels import SleutelFout, afgeleid, ontsleutel, versleute
 _MAX = 1 << 30
 
 
+def pak_in(inhoud: bytes) -> bytes:
+    """Return the content of a message, compressed: the part of `berg_op` that can go beside other work."""
+    return zstandard.ZstdCompressor(level=1).compress(inhoud)
+
+
+def sluit_op(bericht: UUID, klein: bytes) -> bytes:
+    """Return bytes to keep for a message, of its compressed content."""
+    return versleutel(afgeleid(settings.HOOFDSLEUTEL, "bericht"), klein, bericht.bytes)
+
+
 def berg_op(bericht: UUID, inhoud: bytes) -> bytes:
     """Return bytes to keep for a message."""
-    klein = zstandard.ZstdCompressor(level=1).compress(inhoud)
-    return versleutel(afgeleid(settings.HOOFDSLEUTEL, "bericht"), klein, bericht.bytes)
+    return sluit_op(bericht, pak_in(inhoud))
 
 
 def haal_op(bericht: UUID, geheim: bytes | memoryview) -> bytes:

@@ -18,7 +18,7 @@ class Status(models.TextChoices):
     ONTVANGEN = "ontvangen", "wacht op verwerking"
     VERWERKT = "verwerkt", "verwerkt"
     ONLEESBAAR = "onleesbaar", "niet te lezen"
-    GEPARKEERD = "geparkeerd", "geparkeerd"
+    GEPARKEERD = "geparkeerd", "vastgelopen"
 
 
 class Aflevering(models.TextChoices):
@@ -36,8 +36,8 @@ class Kanaal(models.TextChoices):
     UPLOAD = "upload", "geüpload"
     MAP = "map", "via de map"
     API = "api", "via de API"
-    FORMULIER = "formulier", "hier opgesteld"
-    EIGEN = "eigen", "hier gemaakt als antwoord"
+    FORMULIER = "formulier", "opgesteld in Toetssteen"
+    EIGEN = "eigen", "automatisch antwoord van Toetssteen"
 
 
 class Contracttoets(models.TextChoices):
@@ -153,6 +153,32 @@ class Ontvangst(models.Model):
     kanaal = models.CharField(max_length=10, choices=Kanaal)
     bestandsnaam = models.CharField(max_length=200, blank=True)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False)
+
+
+class Afhandelreden(models.TextChoices):
+    """Why nobody has to do anything any more about a message that did not get through."""
+
+    VERVANGEN = "vervangen", "er is een nieuw bericht aangeboden"
+    OPGELOST = "opgelost", "met de andere partij opgelost"
+    VERGISSING = "vergissing", "per ongeluk aangeboden"
+    NIET_NODIG = "niet_nodig", "niet meer nodig"
+
+
+class Afhandeling(models.Model):
+    """An organisation is done with a message that cannot be read, is parked or was refused: who, when and why.
+
+    Each party says so for itself. Taking it back removes the row, and so does a message that is offered again (a
+    trigger); the logbook keeps both.
+    """
+
+    bericht = models.ForeignKey(Bericht, models.CASCADE, related_name="+")
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+", db_index=False)
+    op = models.DateTimeField()
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False)
+    reden = models.CharField(max_length=12, choices=Afhandelreden)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["bericht", "organisatie"], name="afhandeling_uniek")]
 
 
 class Proef(models.Model):

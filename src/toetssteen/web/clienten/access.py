@@ -58,6 +58,14 @@ def clientgegevens(zicht: Zicht) -> QuerySet[Clientgegevens]:
     return van_eigen_clienten(zicht, Clientgegevens.objects.filter(toegang_access.eigen(zicht)))
 
 
+def clientgegevens_laatste(zicht: Zicht) -> QuerySet[Clientgegevens]:
+    """Return the same, one row per client: what the latest message of any own pair says of them."""
+    rijen = clientgegevens(zicht)
+    eigen = Clientgegevens.objects.filter(toegang_access.eigen(zicht), client_id=OuterRef("client_id"))
+    later = Q(volgorde__gt=OuterRef("volgorde")) | Q(volgorde=OuterRef("volgorde"), pk__gt=OuterRef("pk"))
+    return rijen.filter(~Exists(eigen.filter(later)))
+
+
 def clienten_met_naam(zicht: Zicht) -> QuerySet[Any]:
     """Return `clienten`, each with `gegeven`: what a message of an own pair says of them; one row per such pair."""
     voor = f"gegevens__{zicht.soort}_id"

@@ -28,7 +28,7 @@ from toetssteen.web.sleutels import SleutelFout
 from toetssteen.web.termijnen.actions.werk_bij import TERMIJNEN as TERMIJNSLOT
 from toetssteen.web.termijnen.actions.werk_bij import laatste_nummer
 from toetssteen.web.termijnen.models import Termijnstand
-from toetssteen.web.verwerking.actions.verwerk import VERWERKEN
+from toetssteen.web.verwerking.pogingen import VERWERKEN
 
 ZONDER_PAAR: Final = "bestanden die niet te lezen zijn"
 WACHTTIJD: Final = 600

@@ -36,7 +36,11 @@ class Sessieregels:
         if nu - begin > settings.SESSIE_LENGTE.total_seconds() or nu - laatst > settings.SESSIE_RUST.total_seconds():
             afgemeld(request, request.user, uitkomst="sessie voorbij")
             logout(request)
-            messages.info(request, "U bent uit voorzorg uitgelogd. Log opnieuw in om verder te gaan.")
+            request.uitgelogd = True  # type: ignore[attr-defined]
+            messages.info(
+                request,
+                "U bent uit voorzorg uitgelogd. Log opnieuw in; daarna komt u terug op de bladzijde waar u was.",
+            )
         elif nu - laatst > _SCHRIJF_NA.total_seconds() or _LAATST not in request.session:
             request.session[_LAATST] = nu
         return self.verder(request)

@@ -17,14 +17,19 @@ ALLES: Final = "alles"
 NIET_PER_DAG: Final = frozenset({"14", "16", "83", "84"})
 """Units that are never allocated per day (CS338, CS343)."""
 DAG, WEEK, MAAND, TOTAAL = "1", "2", "4", "6"
+_ALLES: Final = "Elk product"
 _LENGTE_CODE: Final = 5
 
 
 @dataclass(frozen=True)
 class Keuze:
-    """One thing to allocate; without `code` it is a whole category, without `categorie` every product."""
+    """One thing to allocate; without `code` it is a whole category, without `categorie` every product.
+
+    `naam` is what the contract calls it, `label` that with how much it costs or takes.
+    """
 
     waarde: str
+    naam: str
     label: str
     categorie: str | None
     code: str | None
@@ -48,19 +53,34 @@ def aanbod(contract: Contract | None, wet: Wet, dag: date) -> dict[str, Keuze]:
     keuzes = [_product(profiel, p, dag) for p in lopend]
     namen = codelijst(wet, "ProductCategorie")
     for categorie in sorted({p.categorie for p in lopend if p.categorie}):
-        label = f"Alles uit categorie {categorie}: {namen[categorie].omschrijving} (met een budget)"
-        keuzes.append(Keuze(f"cat-{categorie}", label, categorie, None, None))
+        naam = f"{namen[categorie].omschrijving} (hele categorie {categorie})"
+        keuzes.append(Keuze(f"cat-{categorie}", naam, f"{naam}, met een budget", categorie, None, None))
     if keuzes:
-        keuzes.append(Keuze(ALLES, "Elk product uit het contract (met een budget)", None, None, None))
+        keuzes.append(Keuze(ALLES, _ALLES, f"{_ALLES} uit het contract, met een budget", None, None, None))
     return {k.waarde: k for k in keuzes}
+
+
+def naam_in_contract(contract: Contract | None, code: str | None) -> str:
+    """Return a product as its contract calls it, "02A03 Begeleiding individueel"; "" when it does not have it."""
+    producten = contract.geladen.profiel.producten if contract else ()
+    return next((f"{p.code} {p.naam}" for p in producten if p.code == code), "")
 
 
 def _product(profiel: Profiel, product: Productregel, dag: date) -> Keuze:
     assert product.eenheid is not None
     tarief = tarieftekst(profiel, product.code, dag)
     hoe = ", ".join(d for d in (EENHEDEN[product.eenheid][1], tarief) if d)
-    label = f"{product.code} {product.naam} ({hoe})"
-    return Keuze(f"p-{product.code}", label, product.categorie, product.code, product.eenheid, product.van, product.tot)
+    naam = f"{product.code} {product.naam}"
+    return Keuze(
+        f"p-{product.code}",
+        naam,
+        f"{naam} ({hoe})",
+        product.categorie,
+        product.code,
+        product.eenheid,
+        product.van,
+        product.tot,
+    )
 
 
 def tarieftekst(profiel: Profiel, code: str, dag: date) -> str:

@@ -57,6 +57,12 @@ class Werk:
         """The BSN of the client."""
         return bsn_van(self.client.bsn_geheim) if self.client else self.nieuw_bsn
 
+    @property
+    def gelezen_contract(self) -> Contract | None:
+        """The contract when something was offered from it; a name alone is not worth reading it for."""
+        gelezen: Contract | None = self.__dict__.get("contract")
+        return gelezen
+
     @cached_property
     def contract(self) -> Contract | None:
         """The contract that holds today."""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from toetssteen.web.portalen.inloggen import naar_inloggen
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import GeenRecht, Zicht
 
@@ -32,9 +32,10 @@ def pagina(*rechten: Recht) -> Callable[[Weergave], Weergave]:
     """
 
     def om(weergave: Weergave) -> Weergave:
-        @login_required
         @wraps(weergave)
         def binnen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return naar_inloggen(request)
             zicht: Zicht | None = getattr(request, "zicht", None)
             if zicht is None:
                 return render(request, "portalen/geen_rol.html", status=403)

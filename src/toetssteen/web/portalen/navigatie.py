@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.toegang.zicht import Zicht
 
 
 @dataclass(frozen=True)
@@ -50,17 +52,21 @@ INGANGEN = (
 )
 
 
-def navigatie(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return the items for whoever asks; the one whose address begins the present one is active."""
-    zicht = request.zicht  # type: ignore[attr-defined]
-    uit = []
+def ingangen(zicht: Zicht) -> Iterator[tuple[Ingang, str]]:
+    """Yield the items for whoever asks, each with its address."""
     for ingang in INGANGEN:
         if ingang.kant not in (None, zicht.soort) or not any(zicht.mag(r) for r in ingang.rechten):
             continue
         try:
-            url = reverse(ingang.url)
+            yield ingang, reverse(ingang.url)
         except NoReverseMatch:
             continue
+
+
+def navigatie(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the items for whoever asks; the one whose address begins the present one is active."""
+    uit = []
+    for ingang, url in ingangen(request.zicht):  # type: ignore[attr-defined]
         actief = request.path == url or (url != "/" and request.path.startswith(url))
         uit.append({"label": ingang.label, "url": url, "actief": actief})
     return uit

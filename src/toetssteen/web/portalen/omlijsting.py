@@ -32,6 +32,7 @@ def omlijsting(request: HttpRequest) -> dict[str, Any]:
         "gebruiker": gebruiker.get_full_name() if gebruiker is not None and ingelogd else "",
         "gebruikersmenu": [(label, url) for label, naam in _MENU if (url := _adres(naam))] if ingelogd else [],
         "uitlog_url": _adres("account_logout") if ingelogd else "",
+        "voetlinks": [("Hulp", reverse("hulp"))] if ingelogd else [],
         "start_url": "/",
         "versie": settings.VERSIE,
         "release": "iWmo/iJw 3.2",

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 _ONDERWERPEN = (
     "clienten", "toewijzingen", "verzoeken", "declareren", "declaraties", "bevindingen", "berichten", "termijnen",
-    "contracten", "partijen", "regels", "beheer", "opstellen", "webhooks", "bestanden",
+    "contracten", "partijen", "regels", "beheer", "opstellen", "webhooks", "bestanden", "hulp",
 )  # fmt: skip
 urlpatterns = [
     path("", include("toetssteen.web.portalen.werklijst.urls")),

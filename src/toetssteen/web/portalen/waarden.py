@@ -8,10 +8,13 @@ from datetime import date
 from typing import Any, Final
 
 from toetssteen.regels.hoeveelheid import EENHEDEN
-from toetssteen.web.berichtenverkeer.elementnamen import woord
+from toetssteen.web.portalen.waardewoorden import naam_van
 from toetssteen.web.vormgeving.weergave import datum, euro, getal
 
 _VERBORGEN: Final = frozenset({"gemeente", "aanbieder", "wet", "voorstel_som"})
+_IN_WOORDEN: Final = frozenset({"toegewezen", "goedgekeurd", "deze_regel"})
+_GETALLEN: Final = frozenset({"maximum", "al", "volume", "eenheid"})
+"""The numbers behind those three, for programs: a person reads them with their unit already (`regels.ruimte`)."""
 _ZIN: Final = "_zin"
 """End of the name of a part of the sentence: that stands in the finding itself."""
 _BEDRAG: Final = re.compile(
@@ -21,21 +24,14 @@ _PER_EENHEID: Final = frozenset({"afgesproken"})
 """An amount where it is a number; elsewhere the word of a unit."""
 _NUMMER: Final = re.compile(r"nummer", re.IGNORECASE)
 _DAG: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NAMEN: Final = {"contract": "In het contract", "contract_per": "Het contract is per", "per": "Gedeclareerd per"}
 
 
 def waarden_van(waarden: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
     """Yield name and value; what is not there, and what the sentence of the finding already says, is left out."""
+    weg = _VERBORGEN | (_GETALLEN if waarden.keys() >= _IN_WOORDEN else frozenset())
     for naam, waarde in waarden.items():
-        if waarde is not None and naam not in _VERBORGEN and not naam.endswith(_ZIN):
-            yield _naam(naam), _waarde(naam, waarde)
-
-
-def _naam(naam: str) -> str:
-    if naam in _NAMEN:
-        return _NAMEN[naam]
-    tekst = woord(naam).replace("_", " ")
-    return tekst[:1].upper() + tekst[1:]
+        if waarde is not None and naam not in weg and not naam.endswith(_ZIN):
+            yield naam_van(naam), _waarde(naam, waarde)
 
 
 def _waarde(naam: str, waarde: Any) -> object:

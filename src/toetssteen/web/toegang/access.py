@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import CharField, Func, Q, QuerySet
+from django.db.models import CharField, Exists, Func, OuterRef, Q, QuerySet
 
-from toetssteen.web.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, Paar, Soort
+from toetssteen.web.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, Paar, Rol, Soort
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.vier_ogen import ZWARE_ROLLEN
 from toetssteen.web.toegang.zicht import Zicht
@@ -59,19 +59,35 @@ def collegas(zicht: Zicht) -> QuerySet[Gebruiker]:
     return Gebruiker.objects.filter(lidmaatschappen__organisatie_id__in=zicht.ids).distinct()
 
 
+def professionals(zicht: Zicht, dag: date) -> QuerySet[Gebruiker]:
+    """Return the colleagues who see only clients that they are put on, and have that role on a day."""
+    zicht.eis(Recht.CLIENT_BETREKKEN)
+    nu = Lidmaatschap.objects.filter(
+        Q(tot__isnull=True) | Q(tot__gte=dag), organisatie_id__in=zicht.ids, rol=Rol.PROFESSIONAL, wacht=False,
+        van__lte=dag,
+    )  # fmt: skip
+    return Gebruiker.objects.filter(pk__in=nu.values("gebruiker_id"), is_active=True).order_by("naam", "pk")
+
+
 def leden_die_wachten(zicht: Zicht) -> QuerySet[Lidmaatschap]:
     """Return roles that wait for a second beheerder, given by others than who asks."""
     return _met_namen(leden(zicht).select_related(None).filter(wacht=True).exclude(gegeven_door_id=zicht.gebruiker))
 
 
 def leden_alleen_gegeven(zicht: Zicht, sinds: datetime) -> QuerySet[Lidmaatschap]:
-    """Return roles with many rights that count although no second beheerder saw them, given since a moment."""
+    """Return roles with many rights that count although no second beheerder saw them, given since a moment.
+
+    What the installation gave (no `gegeven_door`) is one when there was a beheerder by then, who could have confirmed.
+    """
     zicht.eis(Recht.TOEGANG_VOLGEN)
+    eerder = Lidmaatschap.objects.filter(
+        organisatie=OuterRef("organisatie"), rol=Rol.BEHEERDER, wacht=False, van__lt=OuterRef("gegeven_op__date")
+    ).exclude(pk=OuterRef("pk"))
     rijen = Lidmaatschap.objects.filter(
         organisatie_id__in=zicht.ids, rol__in=ZWARE_ROLLEN, wacht=False, bevestigd_door__isnull=True,
         gegeven_op__gte=sinds,
     )  # fmt: skip
-    return _met_namen(rijen)
+    return _met_namen(rijen.filter(Q(gegeven_door__isnull=False) | Exists(eerder)))
 
 
 def _met_namen(rijen: QuerySet[Lidmaatschap]) -> QuerySet[Lidmaatschap]:

@@ -14,10 +14,11 @@ class Recht(StrEnum):
     CLIENT_INZIEN = "client inzien"
     CLIENT_RUIM = "client inzien zonder betrokkenheid"
     CLIENT_MET_REDEN = "client inzien met opgave van reden"
+    CLIENT_BETREKKEN = "bepalen welke professional voor een client werkt"
     BERICHT_VOLGEN = "berichten volgen"
     BERICHT_INZIEN = "inhoud van berichten inzien"
     BERICHT_INDIENEN = "berichten indienen"
-    BERICHT_HERSTELLEN = "geparkeerde berichten weer aanbieden"
+    BERICHT_HERSTELLEN = "berichten herstellen of afhandelen"
     TOEWIJZING_OPSTELLEN = "toewijzingen opstellen en wijzigen"
     VERZOEK_BEANTWOORDEN = "verzoeken beantwoorden"
     VERZOEK_INDIENEN = "verzoeken indienen"
@@ -74,7 +75,7 @@ RECHTEN: Final[dict[Rol, frozenset[Recht]]] = {
         | {_R.CLIENT_INZIEN, _R.CLIENT_RUIM, _R.BERICHT_VOLGEN, _R.BERICHT_INZIEN, _R.BERICHT_INDIENEN}
         | {_R.BERICHT_HERSTELLEN, _R.VERZOEK_INDIENEN, _R.LEVERING_MELDEN, _R.DECLARATIE_INZIEN}
         | {_R.DECLARATIE_INDIENEN, _R.BEVINDING_INZIEN, _R.BEVINDING_REAGEREN, _R.UITVOEREN, _R.WEBHOOK_BEHEREN}
-        | {_R.TOEGANG_VOLGEN}
+        | {_R.TOEGANG_VOLGEN, _R.CLIENT_BETREKKEN}
     ),
     Rol.PROFESSIONAL: frozenset(_GEWOON | {_R.CLIENT_INZIEN, _R.VERZOEK_INDIENEN, _R.LEVERING_MELDEN}),
     Rol.ACCOUNTMANAGER: frozenset(

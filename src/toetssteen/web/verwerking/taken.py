@@ -9,17 +9,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import structlog
-from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from toetssteen.core.bsn import zonder_bsn
-from toetssteen.web.berichtenverkeer.gemeld import meld_verwerkt
 from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.berichtenverkeer.post import het_transport
 from toetssteen.web.berichtenverkeer.taken import verstuur
 from toetssteen.web.organisaties.models import Paar
+from toetssteen.web.verwerking.pogingen import Bezet, begin, noteer_fout, tel_terug
 
 log = structlog.get_logger()
 MAX_POGINGEN = 5
@@ -37,7 +36,7 @@ def doe_samen(samen: str) -> None:
 @app.task(queue="berichten", pass_context=False)
 def verwerk_paar(paar: int) -> None:
     """Handle everything that waits for a pair; when another process does so already, look again a second later."""
-    from toetssteen.web.verwerking.actions.verwerk import Bezet, verwerk_volgende
+    from toetssteen.web.verwerking.actions.verwerk import verwerk_volgende
 
     if not paar:
         _verwerk_onleesbaar()
@@ -46,7 +45,11 @@ def verwerk_paar(paar: int) -> None:
     een = False
     while True:
         try:
-            klaar = verwerk_volgende(rij, een=een)
+            eerste = begin(rij)
+            if eerste is None:
+                return
+            een = een or eerste.pogingen > 1
+            verwerk_volgende(rij, een=een)
         except Bezet:
             if Bericht.objects.filter(paar=rij, status=Status.ONTVANGEN).exists():
                 verwerk_paar.configure(schedule_in={"seconds": 1}).defer(paar=paar)
@@ -55,32 +58,17 @@ def verwerk_paar(paar: int) -> None:
             if _mislukt(rij, fout, een):
                 return
             een = True
-            continue
-        if not klaar:
-            return
 
 
 def _mislukt(paar: Paar, fout: Exception, een: bool) -> bool:
     """Note that handling failed; return whether to stop for now. The first message is parked after five times."""
     log.warning("verwerken_mislukt", paar=paar.pk, fout=type(fout).__name__, een=een)
     if not een:
+        tel_terug(paar)
         return False
-    with transaction.atomic():
-        eerste = (
-            Bericht.objects.select_for_update()
-            .filter(paar=paar, status=Status.ONTVANGEN)
-            .order_by("nummer_binnen")
-            .first()
-        )
-        if eerste is None:
-            return True
-        eerste.pogingen += 1
-        eerste.fout = zonder_bsn(f"{type(fout).__name__}: {fout}")[:320]
-        if eerste.pogingen >= MAX_POGINGEN:
-            eerste.status = Status.GEPARKEERD
-            meld_verwerkt([eerste])
-        eerste.save(update_fields=["pogingen", "fout", "status"])
-    verwerk_paar.configure(schedule_in={"seconds": 2**eerste.pogingen}).defer(paar=paar.pk)
+    eerste = noteer_fout(paar, zonder_bsn(f"{type(fout).__name__}: {fout}")[:320], MAX_POGINGEN)
+    if eerste is not None:
+        verwerk_paar.configure(schedule_in={"seconds": 2**eerste.pogingen}).defer(paar=paar.pk)
     return True
 
 

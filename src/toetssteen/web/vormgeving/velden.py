@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django import forms
 
@@ -53,3 +53,22 @@ class EuroVeld(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         """Show eurocents as "1.234,56"; what a person typed stays as it is."""
         return euro(value).replace("€ ", "") if isinstance(value, int) else value
+
+
+def eis_periode(form: forms.BaseForm, gegeven: dict[str, Any] | None) -> dict[str, Any]:
+    """Put an error at the field `tot` when it lies before `van`; return what was given."""
+    uit = gegeven or {}
+    van, tot = uit.get("van"), uit.get("tot")
+    if van and tot and van > tot:
+        form.add_error("tot", "De laatste dag ligt voor de eerste.")
+    return uit
+
+
+Veld = TypeVar("Veld", bound=forms.Field)
+
+
+def soms(veld: Veld, wanneer: str) -> Veld:
+    """Return a field that is not required by itself; beside its label stands when it is ("verplicht bij ...")."""
+    veld.required = veld.widget.is_required = False
+    veld.soms = wanneer  # type: ignore[attr-defined]
+    return veld

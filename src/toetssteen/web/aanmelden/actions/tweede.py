@@ -26,7 +26,7 @@ def bevestig_toegang(zicht: Zicht, lidmaatschap: int, moment: datetime) -> Lidma
     """
     lid = toegang_access.leden(zicht).select_for_update(of=("self",)).get(pk=lidmaatschap)
     niet_zelf(zicht, lid.gebruiker_id)
-    if lid.gegeven_door_id is None or lid.bevestigd_door_id is not None:
+    if lid.bevestigd_door_id is not None or (lid.gegeven_door_id is None and not lid.wacht):
         raise Weigering("Deze rol is al bevestigd.")
     beheerders = Beheerders(lid.organisatie_id, localdate(moment))
     if beheerders.hand(lid.gegeven_door_id) != beheerders.hand(zicht.gebruiker):

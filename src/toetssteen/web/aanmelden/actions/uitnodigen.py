@@ -26,6 +26,14 @@ from toetssteen.web.toegang.zicht import Zicht, als_persoon
 
 
 @dataclass(frozen=True)
+class Gast:
+    """Who is invited."""
+
+    naam: str
+    email: str
+
+
+@dataclass(frozen=True)
 class Uitgenodigd:
     """An invitation, and the secret of its link, to show once."""
 
@@ -54,11 +62,18 @@ def nodig_uit(zicht: Zicht, naam: str, email: str, rol: NieuweRol, moment: datet
     controleer_rol(organisatie, rol)
     _niet_van_ons(zicht, email)
     _niet_nog_eens(zicht, organisatie, email, rol, moment)
+    wacht = moet_wachten(zicht, organisatie.pk, rol.rol, moment)
+    return bied_aan(zicht, Gast(naam, email), rol, moment, wacht=wacht)
+
+
+def bied_aan(zicht: Zicht, gast: Gast, rol: NieuweRol, moment: datetime, *, wacht: bool) -> Uitgenodigd:
+    """Make an invitation in the transaction of the caller, who looked whether it may be, and whether the role waits."""
+    organisatie = eigen_organisatie(zicht, rol.organisatie)
     geheim = secrets.token_urlsafe(32)
     uitnodiging = Uitnodiging.objects.create(
-        organisatie=organisatie, email=email.lower(), naam=naam, rol=rol.rol, van=rol.van, tot=rol.tot,
-        wacht=moet_wachten(zicht, organisatie.pk, rol.rol, moment), merk=merk_van(geheim), gemaakt_op=moment,
-        gemaakt_door_id=zicht.wie, geldig_tot=moment + timedelta(hours=settings.LINK_UREN),
+        organisatie=organisatie, email=gast.email.lower(), naam=gast.naam, rol=rol.rol, van=rol.van, tot=rol.tot,
+        wacht=wacht, merk=merk_van(geheim), gemaakt_op=moment, gemaakt_door_id=zicht.gebruiker,
+        geldig_tot=moment + timedelta(hours=settings.LINK_UREN),
     )  # fmt: skip
     _noteer(zicht, "maken", uitnodiging)
     return Uitgenodigd(uitnodiging, geheim)
@@ -134,6 +149,7 @@ def _niet_nog_eens(zicht: Zicht, organisatie: Organisatie, email: str, rol: Nieu
 
 
 def _noteer(zicht: Zicht, handeling: str, uitnodiging: Uitnodiging) -> None:
-    uitkomst = "wacht op tweede beheerder" if uitnodiging.wacht else "goed"
+    door = "goed" if uitnodiging.gemaakt_door_id else "door de inrichting"
+    uitkomst = "wacht op tweede beheerder" if uitnodiging.wacht else door
     eigen = replace(zicht, organisaties=(uitnodiging.organisatie,))
     noteer(eigen, handeling, "uitnodiging", f"{uitnodiging.pk} {uitnodiging.rol}", uitkomst=uitkomst)

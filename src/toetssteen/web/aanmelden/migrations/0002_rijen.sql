@@ -17,7 +17,7 @@ CREATE POLICY eigen ON organisaties_lidmaatschap TO toetssteen_web
 
 -- Whether someone works (or will work) for an organisation outside a list: who manages people asks this.
 CREATE FUNCTION toetssteen_ook_elders(wie bigint, organisaties bigint[], dag date) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM organisaties_lidmaatschap l WHERE l.gebruiker_id = wie
         AND NOT l.organisatie_id = ANY (organisaties) AND (l.tot IS NULL OR l.tot >= dag))
 $$;
@@ -54,7 +54,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION logboek_ruim_op(keten_ integer, voor timestamptz, wie text) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     tot_ bigint;
     som_ bytea;

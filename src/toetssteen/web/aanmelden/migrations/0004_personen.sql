@@ -1,21 +1,21 @@
 -- Who is at the door: asked before it is known which rows may be seen, with the one thing that was shown.
 CREATE FUNCTION toetssteen_persoon(nummer bigint) RETURNS SETOF organisaties_gebruiker
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT * FROM organisaties_gebruiker WHERE id = nummer
 $$;
 CREATE FUNCTION toetssteen_persoon_met_adres(adres text) RETURNS SETOF organisaties_gebruiker
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT * FROM organisaties_gebruiker WHERE lower(email) = lower(adres) ORDER BY id LIMIT 1
 $$;
 CREATE FUNCTION toetssteen_persoon_met_sub(pseudoniem text) RETURNS SETOF organisaties_gebruiker
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT * FROM organisaties_gebruiker WHERE sub = pseudoniem AND pseudoniem <> '' AND is_active ORDER BY id LIMIT 1
 $$;
 CREATE INDEX gebruiker_adres ON organisaties_gebruiker (lower(email));
 
 -- The name of somebody of an own organisation, or of one that has a pair with it: who proposed, decided, replied.
 CREATE FUNCTION toetssteen_naam(wie bigint) RETURNS varchar
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT g.naam FROM organisaties_gebruiker g WHERE g.id = wie AND (
         g.id::text = current_setting('toetssteen.gebruiker', true)
         OR EXISTS (SELECT 1 FROM organisaties_lidmaatschap l WHERE l.gebruiker_id = g.id AND (
@@ -45,7 +45,7 @@ CREATE INDEX uitnodiging_adres ON aanmelden_uitnodiging (lower(email)) WHERE bes
 
 CREATE FUNCTION toetssteen_uitnodiging(merk_ bytea)
 RETURNS TABLE (id bigint, email varchar, naam varchar, organisatie varchar, rol varchar, geldig_tot timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT u.id, u.email, u.naam, o.naam, u.rol, u.geldig_tot FROM aanmelden_uitnodiging u
     JOIN organisaties_organisatie o ON o.id = u.organisatie_id
     WHERE u.merk = merk_ AND u.besloten_op IS NULL
@@ -54,7 +54,7 @@ $$;
 -- Whoever is asking takes or refuses an invitation to the own address; only by accepting one gets a role elsewhere.
 CREATE FUNCTION toetssteen_beslis_uitnodiging(nummer bigint, aanvaard boolean, nu timestamptz, dag date)
 RETURNS TABLE (organisatie bigint, naam_organisatie varchar, rol varchar, wacht boolean)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     u aanmelden_uitnodiging%ROWTYPE;
     g organisaties_gebruiker%ROWTYPE;
@@ -81,7 +81,7 @@ END $$;
 
 -- With the link of an invitation someone without an account makes one; nothing happens when the address has one.
 CREATE FUNCTION toetssteen_nieuw_persoon(merk_ bytea, wachtwoord text, nu timestamptz) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     u aanmelden_uitnodiging%ROWTYPE;
     nummer bigint;
@@ -99,7 +99,7 @@ END $$;
 -- A role or key that waits for a second beheerder opens nothing.
 CREATE OR REPLACE FUNCTION toetssteen_hoeden(wie bigint, dag date)
 RETURNS TABLE (rol varchar, id bigint, soort varchar, code varchar, naam varchar, gehost boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT l.rol, o.id, o.soort, o.code, o.naam, o.gehost
     FROM organisaties_lidmaatschap l JOIN organisaties_organisatie o ON o.id = l.organisatie_id
     JOIN organisaties_gebruiker g ON g.id = l.gebruiker_id
@@ -109,7 +109,7 @@ $$;
 CREATE OR REPLACE FUNCTION toetssteen_sleutel(voorvoegsel_ text, merk_ bytea, dag date)
 RETURNS TABLE (naam varchar, rol varchar, rechten varchar[], merk bytea, id bigint, soort varchar, code varchar,
     naam_organisatie varchar, gehost boolean)
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UPDATE api_sleutel s SET laatst_gebruikt = clock_timestamp()
     WHERE s.voorvoegsel = voorvoegsel_ AND s.merk = merk_ AND s.ingetrokken_op IS NULL AND NOT s.wacht
         AND dag BETWEEN s.van AND s.tot

@@ -11,6 +11,7 @@ from pydantic import Field
 from toetssteen.web.api.v1.bladeren import Blad
 from toetssteen.web.api.v1.vorm import Link, Partij, Vorm, partij
 from toetssteen.web.bevindingen.lezer import melding_voor, zonder_persoon
+from toetssteen.web.databank.poging import GESTOPT
 
 ADRES = "/api/v1"
 
@@ -57,6 +58,12 @@ class Bericht(Vorm):
     ontvangen_op: datetime
     verwerkt_op: datetime | None
     aflevering: str
+    contract_stand: Literal["geen", "wacht", "getoetst", "geparkeerd"] = Field(
+        description="Of een declaratie aan haar contract is getoetst: geen (niet nodig), wacht, getoetst, of "
+        "geparkeerd: dat lukte na enkele pogingen niet."
+    )
+    contract_getoetst_op: datetime | None
+    contract_fout: str = Field(description="Hoe de laatste poging eindigde die niet lukte; anders leeg.")
 
 
 class Berichten(Blad[Bericht]):
@@ -128,6 +135,9 @@ def bericht_van(rij: Any, ids: list[int]) -> Bericht:
         ontvangen_op=rij.ontvangen_op,
         verwerkt_op=rij.verwerkt_op,
         aflevering=rij.aflevering,
+        contract_stand=rij.contract_stand,
+        contract_getoetst_op=rij.contract_op,
+        contract_fout="" if rij.contract_fout == GESTOPT and rij.contract_stand == "wacht" else rij.contract_fout,
     )  # fmt: skip
 
 

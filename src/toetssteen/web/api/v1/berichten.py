@@ -35,6 +35,7 @@ from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.stand.clienten import Clienten
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.verwerking.actions.bied_opnieuw_aan import bied_opnieuw_aan, verstuur_opnieuw
+from toetssteen.web.verwerking.actions.toets_contract import toets_opnieuw
 
 onderwerp = Onderwerp("berichten")
 
@@ -49,6 +50,9 @@ class Berichtvraag(Vraag):
     gemeente: Gemeentecode | None = None
     aanbieder: Agbcode | None = None
     identificatie: str | None = Field(None, pattern=r"^[A-Za-z0-9]{1,12}$")
+    contract_stand: Literal["geen", "wacht", "getoetst", "geparkeerd"] | None = Field(
+        None, description="geparkeerd: declaraties waarbij de toets aan het contract niet lukte."
+    )
 
 
 @onderwerp.get(
@@ -62,6 +66,7 @@ def lijst(request: Verzoek, vraag: Query[Berichtvraag]) -> dict[str, Any]:
     waarden = {
         "wet": vraag.wet, "nummer": vraag.nummer, "status": vraag.status, "gemeente__code": vraag.gemeente,
         "aanbieder__code": vraag.aanbieder, "identificatie": vraag.identificatie,
+        "contract_stand": vraag.contract_stand,
     }  # fmt: skip
     rijen = access.berichten(zicht).filter(**{k: w for k, w in waarden.items() if w is not None})
     if vraag.richting == "uit":
@@ -182,4 +187,21 @@ def opnieuw_versturen(request: Verzoek, bericht: UUID) -> Any:
     access.eigen_berichten(request.zicht).only("pk").get(pk=bericht)
     if not verstuur_opnieuw(request.zicht, [bericht]):
         raise Weigering(409, "Dit bericht is niet van u, of het is nog niet eerder verstuurd.")
+    return Status(202, _een(request, bericht, eis=False))
+
+
+@onderwerp.post(
+    "/berichten/{bericht}/_toets-opnieuw",
+    response={202: Bericht},
+    **wijze(
+        "toetsBerichtOpnieuw", "Een declaratie opnieuw aan haar contract toetsen", Recht.BERICHT_HERSTELLEN,
+        codes=(409,),
+        uitleg="Voor wat nog niet lukte: `contractStand` is wacht of geparkeerd. Volg daarna het bericht.",
+    ),
+)  # fmt: skip
+def opnieuw_toetsen(request: Verzoek, bericht: UUID) -> Any:
+    """Let a claim be judged by its contract again."""
+    access.eigen_berichten(request.zicht).only("pk").get(pk=bericht)
+    if not toets_opnieuw(request.zicht, [bericht]):
+        raise Weigering(409, "Dit bericht wacht niet op een toets aan het contract; er is niets te herstellen.")
     return Status(202, _een(request, bericht, eis=False))

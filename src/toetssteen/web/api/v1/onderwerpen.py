@@ -6,6 +6,7 @@ from typing import Final
 
 from toetssteen.web.api.v1 import (
     aanleveringen,
+    afhandelen,
     berichten,
     bevindingen,
     cijfers,
@@ -21,6 +22,7 @@ from toetssteen.web.api.v1 import (
     samen,
     sessies,
     termijnen,
+    termijnstanden,
     toewijzen,
     toewijzingen,
     uitvoer,
@@ -30,7 +32,7 @@ from toetssteen.web.api.v1 import (
 )
 
 ALLE: Final = (
-    dezelfde, berichten, proef, bevindingen, toewijzingen, toewijzen, verzoeken, leveren, clienten, declaraties,
-    aanleveringen, corrigeren, sessies, samen, cijfers, uitvoer, verschillen, termijnen, contracten, naslag, webhooks,
-    logboek,
+    dezelfde, berichten, afhandelen, proef, bevindingen, toewijzingen, toewijzen, verzoeken, leveren, clienten,
+    declaraties, aanleveringen, corrigeren, sessies, samen, cijfers, uitvoer, verschillen, termijnen, termijnstanden,
+    contracten, naslag, webhooks, logboek,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from django.utils import timezone
 from pydantic import Field
 
 from toetssteen.web import access
+from toetssteen.web.api.v1.afhandelen import Reden
 from toetssteen.web.api.v1.bericht_vorm import ADRES
 from toetssteen.web.api.v1.herhaal import EenmaligSleutel, antwoord, eenmalig
 from toetssteen.web.api.v1.onderwerp import Onderwerp
@@ -63,8 +64,9 @@ class ZettenSamen(Invoer):
 class BerichtenSamen(Invoer):
     """One thing for many messages."""
 
-    handeling: Literal["bied_opnieuw_aan", "verstuur_opnieuw"]
+    handeling: Literal["bied_opnieuw_aan", "verstuur_opnieuw", "handel_af", "heropen"]
     berichten: Sleutels
+    reden: Reden | None = Field(None, description="Bij handel_af, en dan verplicht.")
 
 
 @onderwerp.post(
@@ -94,15 +96,17 @@ def bevindingen(request: Verzoek, invoer: ZettenSamen, sleutel: EenmaligSleutel 
     "/berichten/_doe-samen",
     response={202: Opdracht},
     **wijze(
-        "doeBerichtenSamen", "Veel berichten opnieuw aanbieden of versturen", Recht.BERICHT_HERSTELLEN, inhoud="json",
-        codes=(409,), uitleg="Het antwoord komt meteen; volg `Location`.",
+        "doeBerichtenSamen", "Veel berichten opnieuw aanbieden, versturen of afhandelen", Recht.BERICHT_HERSTELLEN,
+        inhoud="json", codes=(409,), uitleg="Het antwoord komt meteen; volg `Location`.",
     ),
 )  # fmt: skip
 def berichten(request: Verzoek, invoer: BerichtenSamen, sleutel: EenmaligSleutel = None) -> HttpResponse:
     """Ask for one thing for many messages."""
     nu = timezone.now()
     return _vraag(
-        request, sleutel, lambda: vraag_berichten_samen(request.zicht, invoer.handeling, invoer.berichten, nu)
+        request,
+        sleutel,
+        lambda: vraag_berichten_samen(request.zicht, invoer.handeling, invoer.berichten, nu, reden=invoer.reden or ""),
     )
 
 

@@ -16,7 +16,7 @@ from procrastinate.contrib.django import app
 from toetssteen.core.bsn import zonder_bsn
 from toetssteen.web.berichtenverkeer.briefhoofd import Briefhoofd, lees_briefhoofd, stuurt
 from toetssteen.web.berichtenverkeer.echt import echte_bsns
-from toetssteen.web.berichtenverkeer.kluis import berg_op
+from toetssteen.web.berichtenverkeer.kluis import pak_in, sluit_op
 from toetssteen.web.berichtenverkeer.models import Bericht, Inhoud, Kanaal, Ontvangst, Status
 from toetssteen.web.organisaties.models import Organisatie, Paar, Soort
 
@@ -47,6 +47,15 @@ class Ontvangen:
     nieuw: bool
 
 
+@dataclass(frozen=True)
+class Ingepakt:
+    """The content of a message to keep: its size and sum (SHA-256), and itself, compressed."""
+
+    grootte: int
+    som: bytes
+    klein: bytes
+
+
 @transaction.atomic
 def neem_aan(inhoud: bytes, naam: str, aanbod: Aanbod) -> Ontvangen:
     """Keep a message and hand it to a job, in one transaction; the same bytes again only note the time.
@@ -54,20 +63,20 @@ def neem_aan(inhoud: bytes, naam: str, aanbod: Aanbod) -> Ontvangen:
     Of a BSN in the name of the file only the end is kept. Raises Geweigerd for what is not of or for these
     organisations, is too large, or may name a real person where only invented ones are allowed.
     """
-    with ThreadPoolExecutor(1) as ernaast:  # the sum of 25 MB, while we look whether it may be kept
-        belofte = ernaast.submit(lambda: hashlib.sha256(inhoud).digest())
+    with ThreadPoolExecutor(2) as ernaast:  # of 25 MB, while we look whether it may be kept
+        beloften = ernaast.submit(lambda: hashlib.sha256(inhoud).digest()), ernaast.submit(pak_in, inhoud)
         controleer_inhoud(inhoud)
-        som = belofte.result()
+        ingepakt = Ingepakt(len(inhoud), *(b.result() for b in beloften))
     naam = zonder_bsn(naam)[:LANGSTE_NAAM]
     hoofd = lees_briefhoofd(inhoud)
     partijen = None if hoofd is None else _partijen(hoofd, aanbod)
     paar = None if partijen is None else _paar(*partijen)
     _slot(INTAKE, paar.pk if paar else 0)
-    bestaand = _bestaand(som, paar, aanbod)
+    bestaand = _bestaand(ingepakt.som, paar, aanbod)
     if bestaand is not None:
         _noteer(bestaand, naam, aanbod)
         return Ontvangen(bestaand, False)
-    bericht = _bewaar(inhoud, som, naam, aanbod, hoofd, paar)
+    bericht = _bewaar(ingepakt, naam, aanbod, hoofd, paar)
     _noteer(bericht.pk, naam, aanbod)
     stuur_naar_taak(paar)
     return Ontvangen(bericht.pk, True)
@@ -125,14 +134,12 @@ def _bestaand(som: bytes, paar: Paar | None, aanbod: Aanbod) -> uuid.UUID | None
     return Bericht.objects.filter(som=som, **eigen).values_list("pk", flat=True).first()
 
 
-def _bewaar(
-    inhoud: bytes, som: bytes, naam: str, aanbod: Aanbod, hoofd: Briefhoofd | None, paar: Paar | None
-) -> Bericht:
+def _bewaar(ingepakt: Ingepakt, naam: str, aanbod: Aanbod, hoofd: Briefhoofd | None, paar: Paar | None) -> Bericht:
     bericht = Bericht(
         nummer_binnen=volgnummers("volgnummer_binnen", 1)[0],
         eigenaar=aanbod.organisaties[0],
-        som=som,
-        grootte=len(inhoud),
+        som=ingepakt.som,
+        grootte=ingepakt.grootte,
         bestandsnaam=naam,
         kanaal=aanbod.kanaal,
         aangeboden_door_id=aanbod.door,
@@ -145,7 +152,7 @@ def _bewaar(
         bericht.identificatie, bericht.dagtekening = hoofd.identificatie, hoofd.dagtekening
     bericht.status = Status.ONTVANGEN
     bericht.save(force_insert=True)
-    Inhoud.objects.create(bericht=bericht, geheim=berg_op(bericht.pk, inhoud))
+    Inhoud.objects.create(bericht=bericht, geheim=sluit_op(bericht.pk, ingepakt.klein))
     return bericht
 
 

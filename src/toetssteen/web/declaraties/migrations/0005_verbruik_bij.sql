@@ -3,7 +3,7 @@ ALTER TABLE declaraties_verbruik SET (fillfactor = 70);
 
 -- Count allocations anew: (paren[i], nummers[i]).
 CREATE FUNCTION verbruik_hertel(paren bigint[], nummers bigint[]) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DELETE FROM declaraties_verbruik v USING unnest(paren, nummers) AS w (paar, nummer)
     WHERE v.paar_id = w.paar AND v.toewijzing_nummer = w.nummer;
     INSERT INTO declaraties_verbruik
@@ -21,7 +21,7 @@ $$;
 -- Lines that come are added; where a credit is one of the two, the allocation is counted anew. The planner knows nothing
 -- of the rows of a statement, so it is told to look up one by one: few rows are quick then, and many are not slow.
 CREATE FUNCTION verbruik_erbij() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+SET search_path = public, pg_temp SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
     paren bigint[];
     nummers bigint[];
@@ -51,7 +51,7 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION verbruik_anders() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION verbruik_anders() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     paren bigint[];
     nummers bigint[];

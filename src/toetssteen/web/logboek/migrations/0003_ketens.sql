@@ -1,6 +1,6 @@
 -- Chains are locked in ascending order, all of those of the request at once: whoever notes for one organisation first and
 -- for all of them later in the same transaction can never wait for someone who does it the other way round.
-CREATE FUNCTION logboek_slot(ketens_ integer[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION logboek_slot(ketens_ integer[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     eigen_ integer[] := coalesce(nullif(current_setting('toetssteen.organisaties', true), ''), '{}')::integer[];
     alle_ integer[] := ARRAY(SELECT DISTINCT k FROM unnest(ketens_ || eigen_) AS k ORDER BY k);
@@ -15,7 +15,7 @@ REVOKE ALL ON FUNCTION logboek_slot FROM PUBLIC;
 CREATE OR REPLACE FUNCTION logboek_schrijf(
     organisatie_ integer, gebruiker_ bigint, naam_ text, rol_ text, handeling_ text, soort_ text, object_ text,
     clienten_ bigint[], doel_ text, uitkomst_ text, herkomst_ text
-) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     keten_ integer := coalesce(organisatie_, 0);
     wie_ bigint[] := CASE WHEN cardinality(clienten_) = 0 THEN ARRAY[NULL::bigint] ELSE clienten_ END;
@@ -45,7 +45,7 @@ END $$;
 CREATE FUNCTION logboek_noteer(
     organisaties_ integer[], gebruiker_ bigint, naam_ text, rol_ text, handeling_ text, soort_ text, object_ text,
     clienten_ bigint[], doel_ text, uitkomst_ text, herkomst_ text
-) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     organisatie_ integer;
     eigen_ bigint[];

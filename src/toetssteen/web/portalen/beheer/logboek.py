@@ -18,6 +18,7 @@ from toetssteen.web.logboek.models import Logregel
 from toetssteen.web.organisaties.models import Rol
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.beheer.logboekfilter import Logboekfilter
+from toetssteen.web.portalen.beheer.logboekwoorden import gedaan, handeling
 from toetssteen.web.portalen.bladeren import blad
 from toetssteen.web.portalen.uitvoeren import VORMEN, als_bestand, gekozen, in_stukken, toelichting
 from toetssteen.web.toegang.rechten import Recht
@@ -107,7 +108,7 @@ def rolnaam(rol: str) -> str:
 
 
 def _rij(regel: Logregel) -> Rij:
-    wat = f"{regel.handeling}: {regel.soort}"
+    wat = gedaan(regel.handeling, regel.soort)
     adres = reverse("logboek_client", args=[regel.client]) if regel.client else ""
     return Rij([
         regel.op,
@@ -122,4 +123,4 @@ def _rij(regel: Logregel) -> Rij:
 
 def _gezien(regel: Mapping[str, Any]) -> Rij:
     naam = Cel(regel["naam"] or "onbekend", klein=rolnaam(regel["rol"]))
-    return Rij([naam, regel["handeling"], regel["n"], regel["eerst"], regel["laatst"]])
+    return Rij([naam, handeling(regel["handeling"]), regel["n"], regel["eerst"], regel["laatst"]])

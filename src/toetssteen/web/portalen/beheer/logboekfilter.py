@@ -13,8 +13,9 @@ from toetssteen.web import access
 from toetssteen.web.logboek.actions.noteer import HANDELINGEN
 from toetssteen.web.logboek.models import Logregel
 from toetssteen.web.portalen.beheer.formulieren import ALLES
+from toetssteen.web.portalen.beheer.logboekwoorden import handeling
 from toetssteen.web.toegang.zicht import Zicht
-from toetssteen.web.vormgeving.velden import DatumVeld
+from toetssteen.web.vormgeving.velden import DatumVeld, eis_periode
 
 _SYSTEEM = ("systeem", "niemand: een programma of onbekend")
 _GROOTST = 2**63
@@ -26,7 +27,9 @@ class Logboekfilter(forms.Form):
     van = DatumVeld(label="Vanaf", required=False)
     tot = DatumVeld(label="Tot en met", required=False)
     wie = forms.ChoiceField(label="Wie", required=False)
-    handeling = forms.ChoiceField(label="Wat", required=False, choices=[ALLES, *((h, h) for h in HANDELINGEN)])
+    handeling = forms.ChoiceField(
+        label="Wat", required=False, choices=[ALLES, *((h, handeling(h)) for h in HANDELINGEN)]
+    )
     uitkomst = forms.ChoiceField(
         label="Uitkomst", required=False, choices=[ALLES, ("goed", "goed"), ("anders", "niet goed")]
     )
@@ -46,10 +49,7 @@ class Logboekfilter(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""
-        uit = super().clean() or {}
-        if uit.get("van") and uit.get("tot") and uit["tot"] < uit["van"]:
-            self.add_error("tot", "De laatste dag ligt voor de eerste.")
-        return uit
+        return eis_periode(self, super().clean())
 
     def pas_toe(self, regels: QuerySet[Logregel]) -> QuerySet[Logregel]:
         """Return the lines that are asked for; what is wrong in the form selects nothing."""

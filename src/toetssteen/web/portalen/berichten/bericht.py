@@ -20,8 +20,9 @@ from toetssteen.web.bevindingen.models import Bevinding
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.basis import Verzoek, pagina
+from toetssteen.web.portalen.berichten.afhandelen import afhandeling_van
 from toetssteen.web.portalen.berichten.nalopen import contractmelding
-from toetssteen.web.portalen.berichten.rijen import kiesbaar, richting, stand, van_naar
+from toetssteen.web.portalen.berichten.rijen import mogelijk, richting, stand, van_naar
 from toetssteen.web.portalen.berichten.verhaal import verhaal
 from toetssteen.web.portalen.bevinding_tonen import getoond
 from toetssteen.web.portalen.bladeren import blad
@@ -43,7 +44,7 @@ def een(request: Verzoek, sleutel: uuid.UUID) -> HttpResponse:
     zicht = request.zicht
     inzien = zicht.mag(Recht.BERICHT_INZIEN) and zicht.mag(Recht.CLIENT_RUIM)
     erbij = ("gemeente", "aanbieder", "antwoord_op", "profielversie", *(("inhoud",) if inzien else ()))
-    bericht = access.berichten(zicht).select_related(*erbij).get(pk=sleutel)
+    bericht = access.met_afhandeling(zicht, access.berichten(zicht)).select_related(*erbij).get(pk=sleutel)
     bevindingen, clienten = _bevindingen(request, bericht)
     context = _omslag(bericht, zicht) | bevindingen
     if inzien:
@@ -72,9 +73,11 @@ def _omslag(bericht: Bericht, zicht: Zicht) -> dict[str, Any]:
             bericht, bericht.ontvangsten.select_related("door").order_by("op", "pk")[:20], antwoorden, zicht
         ),
         "declaratie": adres("declaratie", bericht.pk) if bericht.nummer == "323" else "",
-        "opnieuw": zicht.mag(Recht.BERICHT_HERSTELLEN) and kiesbaar(bericht, zicht),
+        "opnieuw": zicht.mag(Recht.BERICHT_HERSTELLEN)
+        and not mogelijk(bericht, zicht).isdisjoint(("bied_opnieuw_aan", "verstuur_opnieuw")),
         "geparkeerd": bericht.status == Status.GEPARKEERD,
         "contracttoets": contractmelding(bericht, zicht),
+        **afhandeling_van(bericht, zicht),
         "ongetoetst_kolommen": _ONGETOETST,
         "ongetoetst": [Rij([n["regel"], n["klasse"], n["aantal"], n["reden"]]) for n in bericht.niet_getoetst],
     }

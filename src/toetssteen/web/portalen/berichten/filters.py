@@ -17,7 +17,7 @@ from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Kanaal, 
 from toetssteen.web.organisaties.models import Organisatie, Soort
 from toetssteen.web.portalen.woorden import berichtsoort
 from toetssteen.web.toegang.zicht import Zicht
-from toetssteen.web.vormgeving.velden import DatumVeld
+from toetssteen.web.vormgeving.velden import DatumVeld, eis_periode
 
 _ALLES: Final = ("", "alle")
 _STATUSSEN: Final = (
@@ -27,6 +27,7 @@ _STATUSSEN: Final = (
 )  # fmt: skip
 _OORDELEN: Final = (_ALLES, ("goed", "goed"), ("bevindingen", "met bevindingen"), ("onleesbaar", "niet te lezen"))
 _NUMMERS: Final = (_ALLES, *((n, f"{n} {berichtsoort(n)}") for n in UITGAVE.berichten))
+_AFHANDELING: Final = (_ALLES, ("ja", "nog open"), ("nee", "afgehandeld"))
 _STATUS_Q: Final = {
     "wacht": Q(status=Status.ONTVANGEN),
     "verwerkt": Q(status=Status.VERWERKT),
@@ -47,6 +48,7 @@ class BerichtFilter(forms.Form):
     status = forms.ChoiceField(label="Status", required=False, choices=_STATUSSEN)
     oordeel = forms.ChoiceField(label="Oordeel", required=False, choices=_OORDELEN)
     partij = forms.ChoiceField(label="Andere partij", required=False)
+    open = forms.ChoiceField(label="Afhandeling", required=False, choices=_AFHANDELING)
     kanaal = forms.ChoiceField(label="Kanaal", required=False, choices=[_ALLES, *Kanaal.choices])
     van = DatumVeld(label="Ontvangen vanaf", required=False)
     tot = DatumVeld(label="Ontvangen tot en met", required=False)
@@ -65,11 +67,7 @@ class BerichtFilter(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""
-        uit: dict[str, Any] = super().clean() or {}
-        van, tot = uit.get("van"), uit.get("tot")
-        if van and tot and van > tot:
-            self.add_error("tot", "De laatste dag ligt voor de eerste.")
-        return uit
+        return eis_periode(self, super().clean())
 
     def pas_toe(self, rijen: QuerySet[Bericht]) -> QuerySet[Bericht]:
         """Return the rows that are asked for; what is wrong in the form selects nothing."""
@@ -85,6 +83,10 @@ class BerichtFilter(forms.Form):
         if c["partij"]:
             ander = "aanbieder" if self.zicht.soort == Soort.GEMEENTE else "gemeente"
             rijen = rijen.filter(**{f"{ander}__code": c["partij"]})
+        if c["open"] == "ja":
+            rijen = access.zonder_afgehandeld(self.zicht, rijen)
+        elif c["open"]:
+            rijen = rijen.filter(pk__in=access.afhandelingen(self.zicht).values("bericht_id"))
         if c["kenmerk"]:
             rijen = self._op_kenmerk(rijen, c["kenmerk"])
         return _op_dag(rijen, c["van"], c["tot"])

@@ -26,7 +26,7 @@ _SESSIE: Final = "gevolgde berichten"
 _MEESTE: Final = 5
 _GETOOND: Final = 200
 KOLOMMEN: Final = (
-    Kolom("Bestand"), Kolom("Resultaat", "status"), Kolom("Bericht"), Kolom("Stand nu", "status"),
+    Kolom("Bestand"), Kolom("Resultaat", "status"), Kolom("Bericht"), Kolom("Status", "status"),
     Kolom("Bevindingen", "getal"),
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ from toetssteen.web.berichtenverkeer.upload import te_veel
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.berichten.gevolgd import volg_resultaten
+from toetssteen.web.portalen.herkomst import terug_naar
 from toetssteen.web.toegang.rechten import Recht
 
 
@@ -81,4 +82,5 @@ def _bestanden(gekozen: list[UploadedFile[bytes]]) -> Iterator[Bestand]:
 
 def _toon(request: Verzoek, form: forms.Form, status: int = 200) -> HttpResponse:
     pad = [("Berichten", adres("berichten")), ("Berichten indienen", "")]
-    return render(request, "berichten/indienen.html", {"form": form, "kruimelpad": pad}, status=status)
+    inhoud = {"form": form, "kruimelpad": pad, "terug": terug_naar(request, adres("berichten"))}
+    return render(request, "berichten/indienen.html", inhoud, status=status)

@@ -23,6 +23,7 @@ from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.berichten.gevolgd import volg_resultaten
 from toetssteen.web.portalen.berichten.proeftonen import UITVOER, blad_van, samenvatting, uitvoer
+from toetssteen.web.portalen.herkomst import terug_naar
 from toetssteen.web.portalen.uitvoeren import als_bestand, toelichting
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.verwerking.actions.beproef import Bewaard, ProefGeweigerd, beproef, dien_proef_in, haal_proef
@@ -71,7 +72,8 @@ def proef(request: Verzoek) -> HttpResponse:
 
 def _toon(request: Verzoek, form: forms.Form, status: int = 200) -> HttpResponse:
     pad = [("Berichten", adres("berichten")), ("Eerst testen", "")]
-    return render(request, "berichten/proef.html", {"form": form, "kruimelpad": pad}, status=status)
+    inhoud = {"form": form, "kruimelpad": pad, "terug": terug_naar(request, adres("berichten"))}
+    return render(request, "berichten/proef.html", inhoud, status=status)
 
 
 @require_GET

@@ -81,17 +81,40 @@ def rij(bericht: Bericht, zicht: Zicht) -> Rij:
         ),
         Cel(_andere(bericht, zicht), klein=bericht.get_kanaal_display()),
         bericht.ontvangen_op,
-        Cel(woord, status=soort, klein="" if bericht.verwerkt_op is None else f"op {tijdstip(bericht.verwerkt_op)}"),
+        Cel(woord, status="neutraal" if _afgehandeld(bericht) else soort, klein=_klein(bericht)),
         bericht.aantal_bevindingen,
         _antwoord(bericht),
     ]
-    return Rij(cellen, sleutel=str(bericht.pk), naam=f"{naam} {kenmerk}", kiesbaar=kiesbaar(bericht, zicht))
+    return Rij(cellen, sleutel=str(bericht.pk), naam=f"{naam} {kenmerk}", kiesbaar=bool(mogelijk(bericht, zicht)))
 
 
-def kiesbaar(bericht: Bericht, zicht: Zicht) -> bool:
-    """Whether something can be done with a message: it is parked, or can be sent again."""
-    opnieuw = bericht.aflevering in (Aflevering.VERSTUURD, Aflevering.MISLUKT) and bericht.afzender_id in zicht.ids
-    return bericht.status == Status.GEPARKEERD or opnieuw
+def _klein(bericht: Bericht) -> str:
+    op = "" if bericht.verwerkt_op is None else f"op {tijdstip(bericht.verwerkt_op)}"
+    return ", ".join(d for d in (op, "afgehandeld" if _afgehandeld(bericht) else "") if d)
+
+
+def mogelijk(bericht: Bericht, zicht: Zicht) -> set[str]:
+    """Return what can be done with a message (`verwerking.actions.doe_samen`); see `access.met_afhandeling`."""
+    uit = set()
+    if bericht.status == Status.GEPARKEERD:
+        uit.add("bied_opnieuw_aan")
+    if bericht.aflevering in (Aflevering.VERSTUURD, Aflevering.MISLUKT) and bericht.afzender_id in zicht.ids:
+        uit.add("verstuur_opnieuw")
+    if _afgehandeld(bericht):
+        uit.add("heropen")
+    elif _niet_doorgekomen(bericht, zicht):
+        uit.add("handel_af")
+    return uit
+
+
+def _afgehandeld(bericht: Bericht) -> bool:
+    return getattr(bericht, "afgehandeld_op", None) is not None
+
+
+def _niet_doorgekomen(bericht: Bericht, zicht: Zicht) -> bool:
+    """Say of one message what `access.niet_doorgekomen` says of many."""
+    afgekeurd = bericht.status == Status.VERWERKT and bericht.aanvaard is False and bericht.afzender_id in zicht.ids
+    return bericht.status in (Status.GEPARKEERD, Status.ONLEESBAAR) or afgekeurd
 
 
 def richting(bericht: Bericht, zicht: Zicht) -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from toetssteen.web import access
-from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Status
+from toetssteen.web.berichtenverkeer.models import Afhandelreden, Aflevering, Bericht, Status
 from toetssteen.web.bevindingen.models import Samen, Samenwat
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
@@ -24,17 +24,30 @@ from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.verwerking.actions.doe_samen import MEEST, SamenFout, vraag_berichten_samen
 from toetssteen.web.vormgeving.gegevens import Cel
 
-ACTIES: Final = (("bied_opnieuw_aan", "Bied opnieuw aan"), ("verstuur_opnieuw", "Verstuur opnieuw"))
-_KLAAR: Final = {"bied_opnieuw_aan": "opnieuw aangeboden", "verstuur_opnieuw": "klaargezet om opnieuw te versturen"}
+_NAAM: Final = {
+    "bied_opnieuw_aan": "Bied opnieuw aan", "verstuur_opnieuw": "Verstuur opnieuw", "handel_af": "Zet op afgehandeld",
+    "heropen": "Zet weer open",
+}  # fmt: skip
+_REDENEN: Final = [(f"handel_af {r}", f"Afgehandeld: {r.label}") for r in Afhandelreden]
+ACTIES: Final = (
+    ("bied_opnieuw_aan", _NAAM["bied_opnieuw_aan"]), ("verstuur_opnieuw", _NAAM["verstuur_opnieuw"]), *_REDENEN,
+    ("heropen", _NAAM["heropen"]),
+)  # fmt: skip
+_KLAAR: Final = {
+    "bied_opnieuw_aan": "opnieuw aangeboden", "verstuur_opnieuw": "klaargezet om opnieuw te versturen",
+    "handel_af": "afgehandeld", "heropen": "weer open",
+}  # fmt: skip
 
 
 @require_POST
 @pagina(Recht.BERICHT_HERSTELLEN)
 def samen(request: Verzoek) -> HttpResponse:
     """Ask for one thing for the messages that were ticked, or for all of the filter that it can be done for."""
-    handeling = request.POST.get("actie", "")
+    handeling, _, reden = request.POST.get("actie", "").partition(" ")
     try:
-        gevraagd = vraag_berichten_samen(request.zicht, handeling, _sleutels(request, handeling), timezone.now())
+        gevraagd = vraag_berichten_samen(
+            request.zicht, handeling, _sleutels(request, handeling), timezone.now(), reden=reden
+        )
     except SamenFout as fout:
         messages.warning(request, str(fout))
         return redirect(f"{adres('berichten')}?{request.GET.urlencode()}" if request.GET else "berichten")
@@ -48,7 +61,7 @@ def voortgang(request: Verzoek, sleutel: uuid.UUID) -> HttpResponse:
     gevraagd = access.samen(request.zicht).get(pk=sleutel, wat=Samenwat.BERICHTEN)
     h = gevraagd.handeling
     plek = adres("berichten_samen_voortgang", gevraagd.pk)
-    woorden = Woorden(dict(ACTIES)[h], _KLAAR[h], "bericht,berichten", "Berichten", adres("berichten"), plek)
+    woorden = Woorden(_NAAM[h], _KLAAR[h], "bericht,berichten", "Berichten", adres("berichten"), plek)
     return toon_voortgang(request, gevraagd, woorden, _namen(request, gevraagd) if gevraagd.mislukt else {})
 
 
@@ -77,4 +90,8 @@ def _waar_het_kan(request: Verzoek, rijen: QuerySet[Bericht], handeling: str) ->
     if handeling == "verstuur_opnieuw":
         eerder = [Aflevering.VERSTUURD, Aflevering.MISLUKT]
         return rijen.filter(afzender_id__in=request.zicht.ids, aflevering__in=eerder)
+    if handeling == "handel_af":
+        return access.zonder_afgehandeld(request.zicht, rijen.filter(access.niet_doorgekomen(request.zicht)))
+    if handeling == "heropen":
+        return rijen.filter(pk__in=access.afhandelingen(request.zicht).values("bericht_id"))
     return rijen.filter(status=Status.GEPARKEERD)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from toetssteen.web.portalen.berichten import bericht, gevolgd, indienen, nalopen, proef, samen, views
+from toetssteen.web.portalen.berichten import afhandelen, bericht, gevolgd, indienen, nalopen, proef, samen, views
 
 urlpatterns: list[URLPattern] = [
     path("", views.lijst, name="berichten"),
@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("testen/<uuid:sleutel>/bestand.<str:vorm>", proef.als_tabel, name="bericht_proef_uitvoer"),
     path("testen/<uuid:sleutel>/indienen/", proef.neem_over, name="bericht_proef_indienen"),
     path("<uuid:sleutel>/", bericht.een, name="bericht"),
+    path("<uuid:sleutel>/afhandelen/", afhandelen.afhandelen, name="bericht_afhandelen"),
     path("<uuid:sleutel>/xml", bericht.als_xml, name="bericht_xml"),
 ]

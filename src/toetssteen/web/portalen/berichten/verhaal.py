@@ -49,7 +49,7 @@ def _kanten(bericht: Bericht) -> tuple[Kant, Kant]:
 
 def _ontvangen(bericht: Bericht, ontvangsten: Iterable[Ontvangst], zicht: Zicht, kant: Kant) -> Iterator[Gebeurtenis]:
     if bericht.kanaal == Kanaal.EIGEN:
-        yield Gebeurtenis(bericht.ontvangen_op, "Hier gemaakt als antwoord", kant, soort="neutraal")
+        yield Gebeurtenis(bericht.ontvangen_op, "Automatisch gemaakt als antwoord", kant, soort="neutraal")
         return
     for plek, ontvangst in enumerate(ontvangsten):
         titel = "Ontvangen" if plek == 0 else "Nog eens aangeboden"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,7 +15,7 @@ from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.berichten.filters import BerichtFilter
-from toetssteen.web.portalen.berichten.rijen import KOLOMMEN, SORTERINGEN, UITVOER, rij, uitvoer
+from toetssteen.web.portalen.berichten.rijen import KOLOMMEN, SORTERINGEN, UITVOER, mogelijk, rij, uitvoer
 from toetssteen.web.portalen.berichten.samen import ACTIES
 from toetssteen.web.portalen.bladeren import GENOEG, blad, telling
 from toetssteen.web.portalen.uitvoeren import VORMEN, als_bestand, gekozen, toelichting
@@ -40,7 +42,7 @@ def lijst(request: Verzoek) -> HttpResponse:
             "kolommen": KOLOMMEN,
             "rijen": [rij(b, zicht) for b in deel.rijen],
             "paginering": deel.paginering,
-            "acties": list(ACTIES) if zicht.mag(Recht.BERICHT_HERSTELLEN) else [],
+            "acties": _acties(deel.rijen, zicht),
             "samen": adres("berichten_samen", vraag=_filters(request)),
             "totaal": _te_herstellen(filter_, rijen),
             "vormen": VORMEN.items() if zicht.mag(Recht.UITVOEREN) else [],
@@ -48,6 +50,14 @@ def lijst(request: Verzoek) -> HttpResponse:
             "mag_indienen": zicht.mag(Recht.BERICHT_INDIENEN),
         },
     )
+
+
+def _acties(berichten: Sequence[Bericht], zicht: Zicht) -> list[tuple[str, str]]:
+    """Return what can be done with one of these messages, for who may mend messages."""
+    if not zicht.mag(Recht.BERICHT_HERSTELLEN):
+        return []
+    kan = {handeling for b in berichten for handeling in mogelijk(b, zicht)}
+    return [(actie, label) for actie, label in ACTIES if actie.partition(" ")[0] in kan]
 
 
 def _filters(request: Verzoek) -> str:
@@ -59,7 +69,7 @@ def _filters(request: Verzoek) -> str:
 
 def _te_herstellen(filter_: BerichtFilter, rijen: QuerySet[Bericht]) -> int | None:
     """Return how many of a filter can be mended at once: only where all of them can."""
-    if not filter_.is_valid() or filter_.cleaned_data["status"] not in ("geparkeerd", "mislukt"):
+    if not filter_.is_valid() or filter_.cleaned_data["status"] not in ("geparkeerd", "mislukt", "onleesbaar"):
         return None
     gevonden = telling(rijen)
     return gevonden if gevonden <= GENOEG else None
@@ -76,7 +86,9 @@ def _leeg(filter_: BerichtFilter) -> str:
 def _met_alles(zicht: Zicht, rijen: QuerySet[Bericht]) -> QuerySet[Bericht]:
     antwoorden = access.eigen_berichten(zicht).only("antwoord_op_id", "wet", "nummer", "identificatie", "aflevering")
     gekoppeld = rijen.select_related("gemeente", "aanbieder", "antwoord_op").defer("niet_getoetst", "som")
-    return gekoppeld.prefetch_related(Prefetch("antwoorden", antwoorden.order_by("nummer_binnen")))
+    return access.met_afhandeling(zicht, gekoppeld).prefetch_related(
+        Prefetch("antwoorden", antwoorden.order_by("nummer_binnen"))
+    )
 
 
 @require_GET

@@ -8,6 +8,7 @@ from typing import Any, Final
 from toetssteen.web import access
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.bestanden.lijst import MEEST, Inhoud, Lijst
+from toetssteen.web.portalen.clienten.partijen import partijen_van
 from toetssteen.web.portalen.termijnen.filter import Termijnfilter
 from toetssteen.web.portalen.termijnwoorden import onderwerp, taak
 from toetssteen.web.portalen.verzoeken.lijst import Verzoekfilter
@@ -27,12 +28,15 @@ def partijkolom(zicht: Zicht) -> Kolom:
 
 
 def _clienten(zicht: Zicht, form: Any, dag: date) -> Inhoud:
-    rijen = access.clientgegevens(zicht).select_related("client", "gemeente", "aanbieder")
+    rijen = access.clientgegevens_laatste(zicht).select_related("client")
     gevonden = list(rijen.order_by("achternaam", "voornamen", "pk")[:MEEST])
+    clienten = [g.client_id for g in gevonden]
+    partijen = partijen_van(zicht, clienten)
     return Inhoud(
-        [(g.achternaam, g.voornamen, g.geboortedatum, ander(zicht, g), str(g.client.sleutel)) for g in gevonden],
-        [g.client_id for g in gevonden],
-    )
+        [(g.achternaam, g.voornamen, g.geboortedatum, partijen.get(g.client_id, ""), str(g.client.sleutel))
+         for g in gevonden],
+        clienten,
+    )  # fmt: skip
 
 
 def _verzoeken(zicht: Zicht, form: Any, dag: date) -> Inhoud:

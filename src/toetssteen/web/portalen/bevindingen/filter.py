@@ -14,7 +14,7 @@ from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap
 from toetssteen.web.bevindingen.opzoeken import zaak_van
 from toetssteen.web.organisaties.models import Organisatie
 from toetssteen.web.organisaties.models import Soort as Partijsoort
-from toetssteen.web.vormgeving.velden import DatumVeld, EuroVeld
+from toetssteen.web.vormgeving.velden import DatumVeld, EuroVeld, eis_periode
 
 ONS, ANDER, OPEN = "ons", "ander", Stap.OPEN.value
 SORTERING = {
@@ -53,6 +53,10 @@ class BevindingFilter(forms.Form):
         keuzeveld = self.fields[veld]
         assert isinstance(keuzeveld, forms.ChoiceField)
         keuzeveld.choices = [("", "alle"), *keuzes]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        return eis_periode(self, super().clean())
 
     def waarden(self) -> dict[str, Any]:
         """Return what was chosen and is possible."""

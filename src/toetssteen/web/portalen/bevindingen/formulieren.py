@@ -11,7 +11,7 @@ from toetssteen.core.bsn import bevat_bsn
 from toetssteen.web.bevindingen.actions.zet import LANGSTE_TEKST, Inbreng
 from toetssteen.web.bevindingen.bedragen import te_hoog
 from toetssteen.web.bevindingen.models import Voorstel
-from toetssteen.web.vormgeving.velden import DatumVeld, EuroVeld
+from toetssteen.web.vormgeving.velden import DatumVeld, EuroVeld, soms
 from toetssteen.web.vormgeving.weergave import euro
 
 _GEEN_NAMEN = "Beide partijen lezen dit, ook wie geen cliënten mag zien. Noem geen naam en geen BSN."
@@ -119,7 +119,7 @@ class Reactievorm(Tekstvorm):
 
     def __init__(self, *args: Any, **opties: Any) -> None:
         super().__init__(*args, **opties)
-        self.fields["tekst"].required = False
+        soms(self.fields["tekst"], "verplicht bij tegenspreken")
 
     def clean(self) -> dict[str, Any]:
         """Ask why, of who disputes."""

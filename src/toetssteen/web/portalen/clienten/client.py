@@ -16,17 +16,21 @@ from toetssteen.web import access
 from toetssteen.web.clienten.actions.betrek import betrek
 from toetssteen.web.clienten.models import Client
 from toetssteen.web.logboek.actions.noteer import noteer
+from toetssteen.web.organisaties.models import Soort
+from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bevindingtabel import bevindingtabel
 from toetssteen.web.portalen.clienten import tabellen
 from toetssteen.web.portalen.clienten.dossier import BERICHTEN, REGELS, Dossier, open_dossier
 from toetssteen.web.portalen.clienten.reden import Reden
+from toetssteen.web.portalen.herkomst import terug_naar
 from toetssteen.web.portalen.opstellen.ingangen import ingangen_client
 from toetssteen.web.stand.clienten import bsn_van
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht, alleen_voor
 from toetssteen.web.vormgeving.weergave import datum
 
+_TITEL = {Soort.GEMEENTE: "Wie werkt voor deze cliënt", Soort.AANBIEDER: "Betrokken professionals"}
 _PAD = [("Werklijst", "/"), ("Cliënten", "/clienten/")]
 
 
@@ -65,13 +69,14 @@ def betrekken(request: Verzoek, sleutel: UUID) -> HttpResponse:
 
 
 def _vraag(request: Verzoek, sleutel: UUID, form: Reden, status: int = 200) -> HttpResponse:
-    inhoud = {"form": form, "sleutel": sleutel, "kruimelpad": [*_PAD, ("Reden", "")]}
+    terug = terug_naar(request, adres("clienten"))
+    inhoud = {"form": form, "sleutel": sleutel, "terug": terug, "kruimelpad": [*_PAD, ("Reden", "")]}
     return render(request, "clienten/reden.html", inhoud, status=status)
 
 
 def _doel(dossier: Dossier, zicht: Zicht, dag: date) -> str:
     """Return why this file is opened: the reason given, "" for a role that sees every client."""
-    eigen = (b for b in dossier.betrokkenen if b.gebruiker_id == zicht.gebruiker and (b.tot is None or b.tot >= dag))
+    eigen = (b for b in dossier.betrokkenen if b.gebruiker_id == zicht.gebruiker and b.van <= dag)
     return next((b.grond for b in eigen), "")
 
 
@@ -94,6 +99,9 @@ def _inhoud(dossier: Dossier, zicht: Zicht, dag: date) -> dict[str, object]:
         "termijnen": tabellen.termijnen(dossier.termijnen, zicht, dag) if dossier.termijnen else None,
         "bevindingen": bevindingtabel(zicht, dossier.bevindingen) if dossier.bevindingen else None,
         "berichten": tabellen.berichten(dossier, BERICHTEN) if dossier.berichten else None,
-        "betrokkenen": [b for b in dossier.betrokkenen if b.tot is None or b.tot >= dag],
+        "betrokkenen": dossier.betrokkenen,
+        "betrokken_titel": _TITEL[zicht.soort],
+        "sleutel": dossier.client.sleutel,
+        "betrekken": zicht.mag(Recht.CLIENT_BETREKKEN),
         "kruimelpad": [*_PAD, ("Cliënt", "")],
     }

@@ -21,7 +21,7 @@ from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.toewijzingen.models import Levering, Toewijzing, Verzoek
 
-REGELS, BERICHTEN, BEVINDINGEN = 12, 15, 10
+REGELS, BERICHTEN, BEVINDINGEN, BETROKKENEN = 12, 15, 10, 50
 _PARTIJEN = ("gemeente", "aanbieder")
 
 
@@ -67,7 +67,7 @@ def open_dossier(zicht: Zicht, sleutel: UUID, dag: date) -> Dossier:
         regels[:REGELS],
         _termijnen(zicht, client),
         _bevindingen(zicht, client, regels, berichten),
-        list(access.betrokkenen(zicht, client.pk).order_by("-van")[:20]),
+        list(_betrokkenen(zicht, client, dag)),
         berichten,
     )
 
@@ -81,6 +81,12 @@ def _wie(zicht: Zicht, sleutel: UUID) -> tuple[Client, Naam]:
         raise Client.DoesNotExist
     naam = Naam(rij.pk, rij.sleutel, rij.laatst_achternaam or "", rij.laatst_voornamen or "", rij.laatst_geboortedatum)
     return rij, naam
+
+
+def _betrokkenen(zicht: Zicht, client: Client, dag: date) -> QuerySet[Betrokkenheid]:
+    """Return who works for the client on a day, or will."""
+    nog = access.betrokkenen(zicht, client.pk).filter(Q(tot__isnull=True) | Q(tot__gte=dag))
+    return nog.order_by("-van", "pk")[:BETROKKENEN]
 
 
 def _van(rijen: QuerySet[Any], client: Client) -> QuerySet[Any]:

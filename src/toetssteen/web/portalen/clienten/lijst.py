@@ -18,6 +18,7 @@ from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres_client
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bladeren import blad
+from toetssteen.web.portalen.clienten.partijen import partijen_van
 from toetssteen.web.portalen.clienten.zoeken import Zoekformulier, bewaar, bewaard
 from toetssteen.web.portalen.namen import Naam, namen_van
 from toetssteen.web.portalen.uitvoerlinks import uitvoerlinks
@@ -41,7 +42,9 @@ def clienten(request: Verzoek) -> HttpResponse:
         return _toon(request, form, _rijen_gevonden(zicht, gevonden), None, gevonden)
     deel = blad(_eigen(zicht), request.GET, ["achternaam", "voornamen"])
     noteer(zicht, "lijst", "clienten", clienten=sorted({g.client_id for g in deel.rijen}))
-    return _toon(request, form, [_rij(g, zicht) for g in deel.rijen], deel.paginering, None)
+    partijen = partijen_van(zicht, [g.client_id for g in deel.rijen])
+    rijen = [_rij(g, partijen.get(g.client_id, "")) for g in deel.rijen]
+    return _toon(request, form, rijen, deel.paginering, None)
 
 
 @never_cache
@@ -70,14 +73,13 @@ def _gevonden(request: Verzoek) -> list[int] | None:
 
 
 def _eigen(zicht: Zicht) -> QuerySet[Clientgegevens]:
-    """Return a row per client and pair: someone who has two providers stands there with both."""
-    return access.clientgegevens(zicht).select_related("client", "gemeente", "aanbieder")
+    """Return a row per client, also for who has two providers."""
+    return access.clientgegevens_laatste(zicht).select_related("client")
 
 
-def _rij(gegevens: Clientgegevens, zicht: Zicht) -> Rij:
+def _rij(gegevens: Clientgegevens, partijen: str) -> Rij:
     naam = Naam(gegevens.client_id, gegevens.client.sleutel, gegevens.achternaam, gegevens.voornamen, None)
-    ander = gegevens.aanbieder if zicht.soort == Soort.GEMEENTE else gegevens.gemeente
-    return Rij([naam.cel(), gegevens.geboortedatum, ander.naam])
+    return Rij([naam.cel(), gegevens.geboortedatum, partijen])
 
 
 def _rijen_gevonden(zicht: Zicht, gevonden: list[int]) -> list[Rij]:

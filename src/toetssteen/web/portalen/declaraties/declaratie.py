@@ -184,15 +184,39 @@ def _regels(request: Verzoek, bericht: Bericht, declaratie: Declaratie) -> tuple
     regels = toon_regels(zicht, bericht, deel.rijen, kies=kies)
     uit = {
         "figuur": format_html("{}", plaat(sommen, begin)) if begin else "",
-        "tegels": _tegels(declaratie, totalen(sommen)),
+        **_sommen(zicht, declaratie, totalen(sommen)),
         "filter": filter_,
         "regels": regels,
         "paginering": deel.paginering,
         "acties": [("betwist", "Betwist de afwijzing")] if kies and any(r.kies for r in regels) else [],
         "vormen": VORMEN.items() if zicht.mag(Recht.UITVOEREN) else [],
-        "niet_alles": not zicht.mag(Recht.CLIENT_RUIM),
     }
     return uit, sorted({r.client_id for r in deel.rijen})
+
+
+def _sommen(zicht: Zicht, d: Declaratie, t: Totalen) -> dict[str, Any]:
+    """Return the totals above the lines: of the lines one sees, and a sentence with those of the claim as a whole."""
+    if zicht.mag(Recht.CLIENT_RUIM):
+        return {"tegels": _tegels(d, t), "aantal_regels": d.aantal_regels}
+    heel = (
+        f"De hele declaratie heeft {aantal(d.aantal_regels, 'regel,regels')}: {euro(d.ingediend)} ingediend, "
+        f"{euro(d.toegekend)} toegekend en {euro(d.ingediend - d.toegekend)} afgewezen."
+    )
+    return {"tegels": _eigen_tegels(t), "aantal_regels": t.regels, "heel": heel}
+
+
+def _eigen_tegels(t: Totalen) -> list[Tegel]:
+    """Return the totals of the own clients, by the same words as those of a whole claim."""
+    goed = aantal(t.regels - t.afgekeurd_regels, "regel,regels")
+    fout = aantal(t.afgekeurd_regels, "regel,regels")
+    return [
+        Tegel("Ingediend, van uw cliënten", euro(t.ingediend), toelichting=aantal(t.regels, "regel,regels")),
+        Tegel("Toegekend, van uw cliënten", euro(t.toegekend), toelichting=goed, soort="goed"),
+        Tegel("Afgewezen, van uw cliënten", euro(t.afgekeurd),
+              url="?toon=afgekeurd#regels" if t.afgekeurd_regels else "", toelichting=fout,
+              soort="fout" if t.afgekeurd_regels else "neutraal"),
+        Tegel("Waarvan credit", euro(t.credit), toelichting=aantal(t.credit_regels, "regel,regels")),
+    ]  # fmt: skip
 
 
 @require_GET

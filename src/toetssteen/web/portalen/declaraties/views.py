@@ -221,6 +221,7 @@ def maand(request: Verzoek, jaarmaand: str) -> HttpResponse:
         "figuur": format_html("{}", plaat(cijfers(zicht, rijen), dag)),
         "kruimelpad": [("Declaraties", adres("declaraties")), (datum(dag, "maand"), "")],
         "maand": dag,
+        "van_eigen": not zicht.mag(Recht.CLIENT_RUIM),
     }
     deel = "declaraties/figuur.html" if request.htmx else "declaraties/maand.html"  # type: ignore[attr-defined]
     return render(request, deel, context)

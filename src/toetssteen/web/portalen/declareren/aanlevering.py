@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 from uuid import UUID
@@ -96,6 +97,7 @@ def een(request: Verzoek, sleutel: UUID) -> HttpResponse:
         "clausulekolommen": _CLAUSULEKOLOMMEN,
         "clausules": [_clausule(b) for b in inhoud.verhaal["bevindingen"]],
         "alleen": alleen,
+        "andere_maand": andere_maand(sessies, rij.maand),
         "aantal_minder": sessies.filter(pl.col("redenen") != "").height,
         "totaal": sessies.height,
         "blad": bladnr,
@@ -109,6 +111,20 @@ def een(request: Verzoek, sleutel: UUID) -> HttpResponse:
         ],
     }
     return render(request, "declareren/aanlevering.html", context)
+
+
+def andere_maand(sessies: pl.DataFrame, maand: date) -> str:
+    """Say how many sessions are of another month than this, and of which; "" when all of them are of it."""
+    begin = sessies.select(maand=pl.col("Begin").dt.date().dt.month_start())
+    per = begin.drop_nulls().filter(pl.col("maand") != maand).group_by("maand").len().sort("maand").rows()
+    if not per:
+        return ""
+    totaal = sum(hoeveel for _, hoeveel in per)
+    welke = f"van {datum(per[0][0], 'maand')}"
+    if len(per) > 1:
+        delen = [f"{getal(hoeveel)} van {datum(m, 'maand')}" for m, hoeveel in per]
+        welke = f"van een andere maand ({', '.join(delen)})"
+    return f"{aantal(totaal, 'sessie is,sessies zijn')} {welke}, niet van {datum(maand, 'maand')}."
 
 
 def _blad(tekst: str, hoogte: int) -> int:
@@ -258,6 +274,7 @@ def naast(request: Verzoek, sleutel: UUID) -> HttpResponse:
     except (Veranderd, Onbruikbaar) as fout:
         messages.warning(request, str(fout) if isinstance(fout, Veranderd) else fout.gebreken[0].melding)
         return redirect("aanlevering", sleutel)
+    _meld_andere_maand(request, sleutel)
     if berichten:
         hoeveel = aantal(len(berichten), "declaratie,declaraties")
         messages.success(request, f"De sessies liggen nu naast {hoeveel}. Wat het contract ervan zegt, staat over een "
@@ -267,6 +284,14 @@ def naast(request: Verzoek, sleutel: UUID) -> HttpResponse:
             request, "Over deze maand is nog niets gedeclareerd. Zodra dat gebeurt, tellen deze sessies mee."
         )
     return redirect("aanlevering", sleutel)
+
+
+def _meld_andere_maand(request: Verzoek, sleutel: UUID) -> None:
+    """Warn that some sessions were left out."""
+    rij = access.aanleveringen(request.zicht).get(pk=sleutel)
+    zin = andere_maand(haal_op(rij.pk, rij.geheim).tabellen["sessies"], rij.maand)
+    if zin:
+        messages.warning(request, f"{zin} Die liggen er niet naast; lever ze aan bij hun eigen maand.")
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django import forms
@@ -17,6 +17,7 @@ from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.opstellen.actions.bewaar_concept import bewaar_concept
 from toetssteen.web.organisaties.models import Paar, Soort
 from toetssteen.web.overeenkomsten.frames import contract_op
+from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.opstellen.soort import Start
 from toetssteen.web.portalen.opstellen.velden import BsnVeld
@@ -63,6 +64,10 @@ def _naam(paar: Paar, zicht: Zicht, veel: bool) -> str:
     return f"{paar.aanbieder.naam} ({paar.gemeente.naam})" if veel else paar.aanbieder.naam
 
 
+_LIJST: Final = {"toewijzing": "toewijzingen", "aanvraag": "verzoeken"}
+"""Where one goes who begins a form and stops."""
+
+
 @pagina(Recht.TOEWIJZING_OPSTELLEN)
 def toewijzing_opstellen(request: Verzoek) -> HttpResponse:
     """Begin a new allocation."""
@@ -88,7 +93,10 @@ def _begin(request: Verzoek, soort: str, titel: str) -> HttpResponse:
             eigen = wij.gemeente if zicht.soort == Soort.GEMEENTE else wij.aanbieder
             bewaar_concept(zicht, concept, soort, eigen, {"start": start, "waarden": None, "versies": []})
             return redirect("concept", concept)
-    context = {"titel": titel, "form": form, "client": client, "kruimelpad": [("Werklijst", "/"), (titel, "")]}
+    context = {
+        "titel": titel, "form": form, "client": client, "kruimelpad": [("Werklijst", "/"), (titel, "")],
+        "annuleer": adres_client(client.sleutel) if client else adres(_LIJST[soort]),
+    }  # fmt: skip
     return render(request, "opstellen/begin.html", context)
 
 

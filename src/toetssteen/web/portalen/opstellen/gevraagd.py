@@ -8,8 +8,9 @@ from typing import Any, Final
 from toetssteen.toetsing.toewijzing.woorden import omvang
 from toetssteen.web.opstellen.verzoekinhoud import aangevraagd, tabellen_op
 from toetssteen.web.opstellen.werk import Werk
+from toetssteen.web.portalen.opstellen.productnaam import productnaam
 from toetssteen.web.portalen.opstellen.soort import Letop
-from toetssteen.web.portalen.woorden import betekenis, looptijd, product
+from toetssteen.web.portalen.woorden import betekenis, looptijd
 
 _WOORD: Final = {"OngewijzigdProduct": "blijft gelijk", "TeWijzigenProduct": "anders", "NieuwProduct": "erbij"}
 
@@ -31,14 +32,14 @@ def gevraagd(werk: Werk, referentie: str) -> Iterator[tuple[str, object]]:
 
 def gevraagd_product(werk: Werk, rij: Mapping[str, Any]) -> str:
     """Return one product of a request: what, how much, from when to when."""
-    wat = product(werk.wet, rij["Product_Categorie"], rij["Product_Code"])
+    wat = productnaam(werk, rij["Product_Categorie"], rij["Product_Code"])
     return f"{wat}, {omvang(rij)}, {looptijd(rij['Ingangsdatum'], rij['Einddatum'])}"
 
 
 def _per_product(werk: Werk, rij: Mapping[str, Any], woord: str) -> tuple[str, str]:
     nummer = rij.get("ToewijzingNummer")
     was: Mapping[str, Any] = werk.laatste.get(nummer or 0, rij)
-    wat = product(werk.wet, was["Product_Categorie"], was["Product_Code"]) if "Product_Categorie" in was else ""
+    wat = productnaam(werk, was["Product_Categorie"], was["Product_Code"]) if "Product_Categorie" in was else ""
     delen = [wat, omvang(rij) if "Budget" in rij else "", woord if "Budget" not in rij else ""]
     if "GewensteIngangsdatum" in rij:
         delen.append(looptijd(rij["GewensteIngangsdatum"], rij["Einddatum"]))
@@ -60,7 +61,7 @@ def anders_dan_gevraagd(werk: Werk, vraag: Mapping[str, Any], wordt: Mapping[str
 
 
 def _wat(werk: Werk, rij: Mapping[str, Any]) -> str:
-    return product(werk.wet, rij["Product_Categorie"], rij["Product_Code"])
+    return productnaam(werk, rij["Product_Categorie"], rij["Product_Code"])
 
 
 def _wanneer(rij: Mapping[str, Any]) -> str:

@@ -12,7 +12,7 @@ from toetssteen.toetsing.opstellen.tijd import te_veel_tijd
 from toetssteen.toetsing.opstellen.toewijzing import Omvang, Opdracht
 from toetssteen.web.opstellen.aanbod import NIET_PER_DAG, WEEK, Keuze
 from toetssteen.web.portalen.opstellen.velden import Dag, SomsKeuze, SomsNodig, TekstVeld
-from toetssteen.web.vormgeving.velden import EuroVeld
+from toetssteen.web.vormgeving.velden import EuroVeld, soms
 
 HOOGSTE: Final = 99_999_999
 FREQUENTIES: Final = (
@@ -43,9 +43,12 @@ class Opdrachtvelden(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     frequentie = SomsKeuze(label="Hoe vaak", choices=FREQUENTIES, widget=forms.RadioSelect)
-    budget = EuroVeld(label="Budget in euro", required=False, help_text="Alleen bij een hele categorie of elk product.")
+    budget = soms(
+        EuroVeld(label="Budget in euro", help_text="Bij één product laat u dit leeg."),
+        "verplicht bij een hele categorie of elk product",
+    )
     ingang = Dag(label="Ingangsdatum")
-    einde = Dag(label="Einddatum", required=False, help_text="Verplicht bij een budget en bij een volume per week.")
+    einde = soms(Dag(label="Einddatum"), "verplicht bij een budget en bij een volume per week")
     commentaar = TekstVeld(t.Commentaar, label="Opmerking", required=False, regels=3, lengte=500, help_text=_COMMENTAAR)
 
     opdrachtvelden = ("product", "hoeveel", "frequentie", "budget", "ingang", "einde", "commentaar")

@@ -194,9 +194,9 @@ def klaarpagina(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def _verstuurd(rij: Verzending) -> list[tuple[str, object]]:
     b = rij.bericht
     ontvanger = rij.paar.aanbieder if b.afzender_id == rij.paar.gemeente_id else rij.paar.gemeente
-    stand = {True: "aanvaard", False: "afgewezen"}.get(b.aanvaard, b.get_status_display())  # type: ignore[arg-type]
+    stand = {True: "aanvaard", False: "afgekeurd"}.get(b.aanvaard, b.get_status_display())  # type: ignore[arg-type]
     return [("Kenmerk", b.identificatie), ("Aan", ontvanger), ("Waarover", rij.omschrijving),
-            ("Verstuurd op", tijdstip(b.ontvangen_op)), ("Stand", stand)]  # fmt: skip
+            ("Verstuurd op", tijdstip(b.ontvangen_op)), ("Status", stand)]  # fmt: skip
 
 
 def toon_bevinding(bevinding: Bevinding, soort: Any = "fout") -> Getoond:

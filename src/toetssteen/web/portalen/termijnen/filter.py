@@ -14,7 +14,7 @@ from toetssteen.web.organisaties.models import Organisatie, Soort
 from toetssteen.web.portalen.termijnwoorden import SOORTEN
 from toetssteen.web.termijnen.models import Termijn
 from toetssteen.web.toegang.zicht import Zicht
-from toetssteen.web.vormgeving.velden import DatumVeld
+from toetssteen.web.vormgeving.velden import DatumVeld, eis_periode
 
 _ALLES: Final = ("", "Alle")
 _ZONDAG: Final = 7
@@ -48,6 +48,10 @@ class Termijnfilter(forms.Form):
         veld = self.fields[naam]
         assert isinstance(veld, forms.ChoiceField)
         veld.choices = keuzes
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        return eis_periode(self, super().clean())
 
     def open_termijnen(self) -> QuerySet[Termijn]:
         """Return the terms that are not met, of whom and of what is asked for, on whatever day they end."""

@@ -40,6 +40,8 @@ def kalender(request: Verzoek) -> HttpResponse:
     inhoud = {
         "tabs": tabs("kalender", request),
         "maand": maand,
+        "vandaag": dag,
+        "elders": "" if maand == dag.replace(day=1) else met(request.GET, {"maand": None}),
         "totaal": sum(per_dag.values()),
         "kolommen": [Kolom("Week"), *(Kolom(naam) for naam in _DAGEN)],
         "rijen": [_week(week, maand, per_dag, dag, request) for week in weken],
@@ -76,4 +78,5 @@ def _dag(dag: date, maand: date, per_dag: dict[date, int], vandaag: date, reques
     woorden = [aantal(hoeveel, "termijn,termijnen")] if hoeveel else []
     woorden += ["vandaag"] if dag == vandaag else []
     woorden += ["vrije dag"] if is_werkdag(dag) is False and dag.isoweekday() < 6 else []
-    return Cel(str(dag.day), adres("termijnen", vraag=vraag) if hoeveel else "", klein=", ".join(woorden))
+    plek = adres("termijnen", vraag=vraag) if hoeveel else ""
+    return Cel(str(dag.day), plek, status="info" if dag == vandaag else None, klein=", ".join(woorden))

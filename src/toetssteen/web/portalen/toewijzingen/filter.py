@@ -15,7 +15,7 @@ from toetssteen.web.portalen.toewijzingkeuze import geldende, lopend, zonder_sta
 from toetssteen.web.portalen.woorden import WET
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.toewijzingen.models import Toewijzing
-from toetssteen.web.vormgeving.velden import DatumVeld
+from toetssteen.web.vormgeving.velden import DatumVeld, eis_periode
 
 _ALLES: Final = ("", "Alle")
 STATUSSEN: Final = (
@@ -57,11 +57,7 @@ class Toewijzingfilter(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""
-        gegeven: dict[str, Any] = super().clean() or {}
-        van, tot = gegeven.get("van"), gegeven.get("tot")
-        if van and tot and van > tot:
-            self.add_error("tot", "Deze dag ligt voor de andere.")
-        return gegeven
+        return eis_periode(self, super().clean())
 
     def rijen(self, dag: date) -> QuerySet[Toewijzing]:
         """Return the allocations that are asked for; none when something in the form is wrong."""

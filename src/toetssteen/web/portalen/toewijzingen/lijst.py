@@ -22,6 +22,7 @@ from toetssteen.web.portalen.bladeren import blad
 from toetssteen.web.portalen.clienten.tabellen import ander, partijwoord
 from toetssteen.web.portalen.namen import Naam, namen_van
 from toetssteen.web.portalen.opstellen.ingangen import ingangen_lijst
+from toetssteen.web.portalen.toewijzingen import papier
 from toetssteen.web.portalen.toewijzingen.filter import SORTERINGEN, STANDAARD, Toewijzingfilter
 from toetssteen.web.portalen.uitvoeren import MEESTE, als_bestand, gekozen, in_stukken, toelichting
 from toetssteen.web.portalen.woorden import looptijd_cel, omvang, product, toestand
@@ -87,6 +88,8 @@ def uitvoer(request: Verzoek, vorm: str) -> HttpResponse:
     clienten = sorted(set(rijen.values_list("client_id", flat=True)[:MEESTE]))
     noteer(zicht, "uitvoeren", "toewijzingen", vorm, clienten=clienten)
     uitleg = toelichting(zicht, "Toewijzingen", "De geldende versie van elke toewijzing in de lijst", gekozen(form))
+    if vorm == "pdf":
+        return als_bestand(request, vorm, "toewijzingen", papier.leesbaar(frames), papier.KOLOMMEN, uitleg)
     return als_bestand(request, vorm, "toewijzingen", frames, _UITVOER, uitleg)
 
 

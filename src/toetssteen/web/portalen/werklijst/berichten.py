@@ -58,9 +58,10 @@ def _meldingen(zicht: Zicht, berichten: Sequence[Bericht]) -> dict[UUID, str]:
 
 
 def _aandacht(zicht: Zicht) -> list[Bericht]:
-    """Return the messages among the latest that may need a person, the latest first, 1,001 at most."""
+    """Return the messages among the latest that may need a person, newest first, 1,001 at most; handled ones not."""
     wacht = Q(status__in=[Status.GEPARKEERD, Status.ONLEESBAAR]) | Q(aflevering=Aflevering.MISLUKT) | Q(aanvaard=False)
-    rijen = access.berichten(zicht).filter(wacht, pk__in=_recent(zicht).values("pk")).order_by("-nummer_binnen")
+    recent = access.berichten(zicht).filter(wacht, pk__in=_recent(zicht).values("pk"))
+    rijen = access.zonder_afgehandeld(zicht, recent).order_by("-nummer_binnen")
     return list(rijen.select_related("gemeente", "aanbieder").defer("som", "niet_getoetst")[: GENOEG + 1])
 
 
@@ -76,7 +77,8 @@ def _recent(zicht: Zicht) -> QuerySet[Bericht]:
 _WOORDEN: Final[Mapping[str, tuple[str, str, str, Kleur]]] = {
     "geparkeerd": (
         "Berichten die vastliepen", "Vastgelopen",
-        "Het verwerken ging vijf keer mis; het bericht wacht nu. Lees wat er mis is en bied het opnieuw aan.",
+        "Het verwerken ging vijf keer mis; het bericht wacht nu. Lees wat er mis is en bied het opnieuw aan, of zet "
+        "het op afgehandeld.",
         "fout",
     ),
     "mislukt": (
@@ -85,18 +87,19 @@ _WOORDEN: Final[Mapping[str, tuple[str, str, str, Kleur]]] = {
     ),
     "onleesbaar": (
         "Bestanden die niet te lezen zijn", "Niet te lezen",
-        "Hiermee is niets gedaan. Kijk wat er mis is en bied een goed bestand aan.", "waarschuwing",
+        "Hiermee is niets gedaan. Bied een goed bestand aan, en zet dit op afgehandeld.", "waarschuwing",
     ),
     "afgekeurd": (
         "Uw berichten die zijn afgekeurd", "Afgekeurd",
-        "De ontvanger heeft deze berichten niet verwerkt. Verbeter ze en verstuur ze opnieuw.", "waarschuwing",
+        "De ontvanger heeft deze berichten niet verwerkt. Verbeter ze en verstuur ze opnieuw, of zet ze op "
+        "afgehandeld.", "waarschuwing",
     ),
 }  # fmt: skip
 
 
 def _blok(naam: str, berichten: Sequence[Bericht], zicht: Zicht, meldingen: Mapping[UUID, str]) -> Blok:
     titel, kort, doe, soort = _WOORDEN[naam]
-    vraag = f"status={naam}{'&richting=uit' if naam == 'afgekeurd' else ''}"
+    vraag = f"status={naam}&open=ja{'&richting=uit' if naam == 'afgekeurd' else ''}"
     return Blok(
         naam, titel, kort, doe, soort, len(berichten), [_punt(b, zicht, meldingen) for b in berichten[:MAXIMUM]],
         url=adres("berichten", vraag=vraag), einde="", begin="Sinds", kolom="Bericht",

@@ -72,7 +72,7 @@ def _samen(leden: QuerySet[Any], sleutels: QuerySet[Any]) -> list[_Gegeven]:
 
 
 def _punt(gegeven: _Gegeven, *, bij: bool = False) -> Punt:
-    klein, sinds = f"gegeven door {gegeven.gever or 'onbekend'}", localdate(gegeven.moment)
+    klein, sinds = f"gegeven door {gegeven.gever or 'de inrichting van deze installatie'}", localdate(gegeven.moment)
     if gegeven.gebruiker is None:
         return Punt(f"Sleutel voor een programma: {gegeven.naam}", adres("sleutels") if bij else "", klein, sinds=sinds)
     wat = f"{Rol(gegeven.rol).label.capitalize()}: {gegeven.naam or 'onbekend'}"

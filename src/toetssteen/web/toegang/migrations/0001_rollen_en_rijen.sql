@@ -46,7 +46,7 @@ $$;
 -- The hats of one user: asked before it is known which rows may be seen.
 CREATE FUNCTION toetssteen_hoeden(wie bigint, dag date)
 RETURNS TABLE (rol varchar, id bigint, soort varchar, code varchar, naam varchar, gehost boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT l.rol, o.id, o.soort, o.code, o.naam, o.gehost
     FROM organisaties_lidmaatschap l JOIN organisaties_organisatie o ON o.id = l.organisatie_id
     JOIN organisaties_gebruiker g ON g.id = l.gebruiker_id
@@ -113,7 +113,7 @@ $$;
 CREATE FUNCTION logboek_schrijf(
     organisatie_ integer, gebruiker_ bigint, naam_ text, rol_ text, handeling_ text, soort_ text, object_ text,
     clienten_ bigint[], doel_ text, uitkomst_ text, herkomst_ text
-) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     keten_ integer := coalesce(organisatie_, 0);
     volg_ bigint;

@@ -7,7 +7,7 @@ CREATE POLICY alles ON api_sleutel TO toetssteen_werker USING (true);
 CREATE FUNCTION toetssteen_sleutel(voorvoegsel_ text, merk_ bytea, dag date)
 RETURNS TABLE (naam varchar, rol varchar, rechten varchar[], merk bytea, id bigint, soort varchar, code varchar,
     naam_organisatie varchar, gehost boolean)
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UPDATE api_sleutel s SET laatst_gebruikt = clock_timestamp()
     WHERE s.voorvoegsel = voorvoegsel_ AND s.merk = merk_ AND s.ingetrokken_op IS NULL AND dag BETWEEN s.van AND s.tot
         AND (s.laatst_gebruikt IS NULL OR s.laatst_gebruikt < clock_timestamp() - interval '1 minute');

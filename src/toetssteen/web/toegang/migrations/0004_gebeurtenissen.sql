@@ -13,7 +13,7 @@ END $$;
 
 -- What happens at one side is told to the other as well, whose webhooks this process may not see.
 CREATE FUNCTION toetssteen_meld(onderwerp_ text, wie bigint[], paden text[]) RETURNS bigint
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WITH nieuw AS (
         INSERT INTO gebeurtenissen_bezorging (webhook_id, organisatie_id, onderwerp, pad)
         SELECT w.id, w.organisatie_id, onderwerp_, p FROM gebeurtenissen_webhook w CROSS JOIN unnest(paden) AS p

@@ -6,7 +6,7 @@ CREATE POLICY eigen ON termijnen_agendasleutel TO toetssteen_web
 
 CREATE FUNCTION toetssteen_agenda(som_ bytea)
 RETURNS TABLE (id bigint, gebruiker_id bigint, hoed varchar)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT s.id, s.gebruiker_id, s.hoed FROM termijnen_agendasleutel s
     JOIN organisaties_gebruiker g ON g.id = s.gebruiker_id
     WHERE s.som = som_ AND s.ingetrokken_op IS NULL AND g.is_active

@@ -1,6 +1,6 @@
 -- Counts only, never a row: what `/meetwaarden` shows and the page of a beheerder too.
 CREATE FUNCTION toestand_meetwaarden() RETURNS TABLE (naam text, merk text, waarde double precision)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT 'berichten', b.status, count(*)::double precision FROM berichtenverkeer_bericht b GROUP BY b.status
     UNION ALL
     SELECT 'aflevering', b.aflevering, count(*) FROM berichtenverkeer_bericht b

@@ -1,4 +1,4 @@
-"""Offer many parked messages again, or send many again: asked for here, done by a job with progress."""
+"""Mend many messages, or say that many are handled: asked for here, done by a job with progress."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from django.utils import timezone
+
+from toetssteen.web.berichtenverkeer.actions.handel_af import handel_af, heropen
+from toetssteen.web.berichtenverkeer.models import Afhandelreden
 from toetssteen.web.bevindingen.actions.samen import MEEST, SamenFout, Vraag, vraag, werk_af
 from toetssteen.web.bevindingen.models import Samen, Samenwat
 from toetssteen.web.toegang.rechten import Recht
@@ -20,16 +24,26 @@ PER: Final = 100
 _NIET: Final = {
     "bied_opnieuw_aan": "Dit bericht is niet vastgelopen; er is niets te herstellen.",
     "verstuur_opnieuw": "Dit bericht is niet van u, of het is nog niet eerder verstuurd.",
+    "handel_af": "Dit bericht is al afgehandeld, of er is niets af te handelen.",
+    "heropen": "Dit bericht was niet afgehandeld.",
 }
 HANDELINGEN: Final = tuple(_NIET)
+_ZONDER_REDEN: Final = {
+    "bied_opnieuw_aan": bied_opnieuw_aan, "verstuur_opnieuw": verstuur_opnieuw, "heropen": heropen,
+}  # fmt: skip
 
 
-def vraag_berichten_samen(zicht: Zicht, handeling: str, sleutels: Sequence[uuid.UUID], moment: datetime) -> Samen:
-    """Ask for one of `HANDELINGEN` for all these messages; raise SamenFout, GeenRecht."""
+def vraag_berichten_samen(
+    zicht: Zicht, handeling: str, sleutels: Sequence[uuid.UUID], moment: datetime, *, reden: str = ""
+) -> Samen:
+    """Ask for one of `HANDELINGEN` for all these messages; raise SamenFout, GeenRecht. `reden` is for handel_af."""
     if handeling not in HANDELINGEN:
         raise SamenFout("Kies wat u met de berichten wilt doen.")
+    if handeling == "handel_af" and reden not in Afhandelreden.values:
+        raise SamenFout(f"Kies waarom de berichten zijn afgehandeld: {', '.join(Afhandelreden.values)}.")
     zicht.eis(Recht.BERICHT_HERSTELLEN)
-    return vraag(zicht, Vraag(Samenwat.BERICHTEN, handeling, sleutels, {}, TAAK), moment)
+    invoer = {"reden": reden} if handeling == "handel_af" else {}
+    return vraag(zicht, Vraag(Samenwat.BERICHTEN, handeling, sleutels, invoer, TAAK), moment)
 
 
 def voer_uit(sleutel: str) -> int:
@@ -39,6 +53,10 @@ def voer_uit(sleutel: str) -> int:
 
 def _enige(zicht: Zicht, samen: Samen, sleutels: Sequence[str]) -> dict[str, str]:
     """Do it for some messages; return why (Dutch) for those it cannot be done for."""
-    doe = bied_opnieuw_aan if samen.handeling == "bied_opnieuw_aan" else verstuur_opnieuw
-    gedaan = {str(pk) for pk in doe(zicht, [uuid.UUID(s) for s in sleutels])}
+    berichten = [uuid.UUID(s) for s in sleutels]
+    if samen.handeling == "handel_af":
+        gelukt = handel_af(zicht, berichten, samen.invoer["reden"], timezone.now())
+    else:
+        gelukt = _ZONDER_REDEN[samen.handeling](zicht, berichten)
+    gedaan = {str(pk) for pk in gelukt}
     return {s: _NIET[samen.handeling] for s in sleutels if s not in gedaan}

@@ -16,7 +16,7 @@ from functools import partial
 from threading import Thread
 
 import polars as pl
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from toetssteen.berichten.lezen import Gelezen
@@ -40,18 +40,14 @@ from toetssteen.web.stand.opslag import Bron, stand_van, vraag_vooruit
 from toetssteen.web.stand.schrijven import bewaar, zet_klaar
 from toetssteen.web.stand.vooruit import GROOT
 from toetssteen.web.termijnen.vragen import vraag_termijnen
+from toetssteen.web.verwerking.pogingen import Bezet, neem_slot
 from toetssteen.web.verwerking.vragen import vraag_contracttoets
 
-VERWERKEN = 1  # class of advisory locks: one process at a time handles a pair
 CONTRACT_NA = timedelta(minutes=1)  # so long the first job of a claim has, before another is asked for
 MAX_AANTAL, MAX_BYTES = 200, 32 * 1024 * 1024
 AL_ER = "al eerder aanvaard"  # ground of a message that changes nothing
 Bestanden = Sequence[tuple[str, bytes]]
 _LEEG = pl.DataFrame(schema={"Bsn": pl.String})
-
-
-class Bezet(Exception):
-    """Another process handles this pair at the moment."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +67,7 @@ def verwerk_volgende(paar: Paar, *, nu: datetime | None = None, een: bool = Fals
 
     `een` takes one only, after more together went wrong. Raises Bezet when another process is at it.
     """
-    if not _slot(paar.pk):
+    if not neem_slot(paar.pk):
         raise Bezet(f"pair {paar.pk}")
     lading = _lading(paar, nu or timezone.now(), een)
     if lading is None:
@@ -79,12 +75,6 @@ def verwerk_volgende(paar: Paar, *, nu: datetime | None = None, een: bool = Fals
     inhouden = [haal_op(b.pk, b.inhoud.geheim) for b in lading.berichten]
     _doe(lading, [(str(b.pk), data) for b, data in zip(lading.berichten, inhouden, strict=True)])
     return [b.pk for b in lading.berichten]
-
-
-def _slot(paar: int) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [VERWERKEN, paar])
-        return bool(cursor.fetchone()[0])
 
 
 def _lading(paar: Paar, nu: datetime, een: bool) -> Lading | None:
@@ -218,7 +208,7 @@ def _antwoordbericht(lading: Lading, heen: Bericht, nummer: str, inhoud: bytes) 
 def _vul(bericht: Bericht, uitslag: Uitslag, lading: Lading, volgorde: int) -> None:
     """Write the verdict on a message, and how it was handled, into its row."""
     vul_oordeel(bericht, uitslag)
-    bericht.volgorde = volgorde
+    bericht.volgorde, bericht.pogingen, bericht.fout = volgorde, 0, ""
     bericht.verwerkt_op, bericht.dag = lading.op, lading.dag
     bericht.profielversie_id = lading.contract.versie if lading.contract else None
     if intern(uitslag):

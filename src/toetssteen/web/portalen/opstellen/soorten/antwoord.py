@@ -20,6 +20,7 @@ from toetssteen.web.portalen.opstellen.velden import keuzes
 from toetssteen.web.portalen.opstellen.wie import wie
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij
+from toetssteen.web.vormgeving.velden import soms
 
 _KOLOMMEN = (Kolom("Verzoek", "code"), Kolom("Uw antwoord"), Kolom("Reden"))
 
@@ -28,8 +29,8 @@ class Afwijsformulier(Opstelformulier):
     """Why a request is refused."""
 
     reden = forms.ChoiceField(label="Reden van de afwijzing")
-    gemeente = forms.ChoiceField(
-        label="Gemeente die verantwoordelijk is", required=False, help_text="Alleen bij het woonplaatsbeginsel."
+    gemeente = soms(
+        forms.ChoiceField(label="Gemeente die verantwoordelijk is"), "verplicht bij het woonplaatsbeginsel, anders leeg"
     )
     groepen = (("Waarom u afwijst", ("reden", "gemeente")),)
     kaart: ClassVar[Kaart] = {

@@ -17,11 +17,11 @@ from toetssteen.web.opstellen.verzoekinhoud import tabellen_op
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.opstellen.gevraagd import gevraagd
+from toetssteen.web.portalen.opstellen.productnaam import productnaam
 from toetssteen.web.portalen.opstellen.soort import Blok, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.soorten.toegewezen import blok_toegewezen
 from toetssteen.web.portalen.opstellen.velden import Dag
 from toetssteen.web.portalen.opstellen.wie import wie
-from toetssteen.web.portalen.woorden import product
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.weergave import datum
 
@@ -79,7 +79,7 @@ def _kop(werk: Werk, rij: dict[str, Any]) -> str:
     was: Any = werk.laatste.get(nummer or 0, rij)
     if "Product_Categorie" not in was:
         return f"Toewijzing {nummer}"
-    soort = product(werk.wet, was["Product_Categorie"], was["Product_Code"])
+    soort = productnaam(werk, was["Product_Categorie"], was["Product_Code"])
     return f"Toewijzing {nummer}: {soort}" if nummer else f"Nieuw: {soort}"
 
 

@@ -19,16 +19,18 @@ from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.namen import namen_van
+from toetssteen.web.portalen.opstellen.productnaam import productnaam
 from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier, Opstelsoort
 from toetssteen.web.portalen.opstellen.soort import Start as Begin
 from toetssteen.web.portalen.opstellen.soorten.toegewezen import gegevens_toewijzing
 from toetssteen.web.portalen.opstellen.velden import Dag, keuzes
 from toetssteen.web.portalen.opstellen.wie import lijstnaam, wie
-from toetssteen.web.portalen.woorden import betekenis, product
+from toetssteen.web.portalen.woorden import betekenis
 from toetssteen.web.stand.opslag import Bron
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
+from toetssteen.web.vormgeving.velden import soms
 from toetssteen.web.vormgeving.weergave import datum
 
 LOOPT, TIJDELIJK_GESTOPT = "loopt", "tijdelijk gestopt"
@@ -57,9 +59,7 @@ def samen_gelezen(werken: list[Werk]) -> list[Werk]:
 class Startformulier(Opstelformulier):
     """A first day for every allocation, or one for all of them."""
 
-    alles = Dag(
-        label="Eerste dag van allemaal", required=False, help_text="Of vul hieronder per toewijzing een dag in."
-    )
+    alles = soms(Dag(label="Eerste dag van allemaal"), "of vul hieronder per toewijzing een dag in")
 
     def __init__(self, regels: Sequence[tuple[Werk, dict[str, Any]]], data: Any) -> None:
         super().__init__(data)
@@ -67,11 +67,12 @@ class Startformulier(Opstelformulier):
         namen = namen_van(regels[0][0].zicht, [w.client.pk for w, _ in regels if w.client]) if len(regels) > 1 else {}
         velden = []
         for i, (werk, rij) in enumerate(regels):
-            label = f"Eerste dag van {product(werk.wet, rij['Product_Categorie'], rij['Product_Code'])}"
+            label = f"Eerste dag van {productnaam(werk, rij['Product_Categorie'], rij['Product_Code'])}"
             naam = namen.get(werk.client.pk) if werk.client else None
             wie = f" bij {naam.aanspraak}" if naam else ""
             vanaf = min(rij["Ingangsdatum"], werk.dag)
-            self.fields[f"begin_{i}"] = Dag(label=label + wie, vanaf=vanaf, tot=werk.dag, required=len(regels) == 1)
+            dag = Dag(label=label + wie, vanaf=vanaf, tot=werk.dag)
+            self.fields[f"begin_{i}"] = dag if len(regels) == 1 else soms(dag, "verplicht zonder dag voor allemaal")
             velden.append(f"begin_{i}")
         if len(regels) == 1:
             del self.fields["alles"]
@@ -199,7 +200,7 @@ def _rij(werk: Werk, eigen: Eigen, r: dict[str, Any], woord: str) -> Rij:
     tijdelijk = "tijdelijke " if reden == TIJDELIJK else ""
     wat = Cel(f"{woord} intrekken" if weg else f"{tijdelijk}{woord}", status="waarschuwing" if weg else "goed",
               klein=betekenis(werk.wet, "RedenBeeindiging", reden))  # fmt: skip
-    soort = product(werk.wet, r["Product_Categorie"], r["Product_Code"])
+    soort = productnaam(werk, r["Product_Categorie"], r["Product_Code"])
     return Rij([eigen.naam, lijstnaam(werk), r["ToewijzingNummer"], soort, r["Begindatum"], r.get("Einddatum"), wat])
 
 

@@ -11,7 +11,7 @@ from toetssteen.web.opstellen.actions.wijs_toe import stel_toewijzing_op
 from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.verzoekinhoud import aangevraagd
 from toetssteen.web.opstellen.werk import Werk
-from toetssteen.web.portalen.adressen import adres_client
+from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.opstellen import opdracht, persoon
 from toetssteen.web.portalen.opstellen.gevraagd import anders_dan_gevraagd, gevraagd_product
 from toetssteen.web.portalen.opstellen.letop import buiten_afspraken, opmerking
@@ -99,4 +99,4 @@ class Nieuw(Opstelsoort):
 
     def terug(self, werken: Sequence[Werk], start: Start) -> str:
         """Return the address of the client."""
-        return adres_client(werken[0].client.sleutel) if werken[0].client else ""
+        return adres_client(werken[0].client.sleutel) if werken[0].client else adres("toewijzingen")

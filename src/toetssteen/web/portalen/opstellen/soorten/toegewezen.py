@@ -12,8 +12,9 @@ from toetssteen.toetsing.toewijzing.versies import VORIGE
 from toetssteen.toetsing.toewijzing.woorden import omvang
 from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
 from toetssteen.web.opstellen.werk import Werk
+from toetssteen.web.portalen.opstellen.productnaam import productnaam
 from toetssteen.web.portalen.opstellen.soort import Blok
-from toetssteen.web.portalen.woorden import looptijd, product
+from toetssteen.web.portalen.woorden import looptijd
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij
 
 _WOORDEN: Final = {
@@ -50,7 +51,7 @@ def _rij(werk: Werk, r: Mapping[str, Any]) -> Rij:
     nummer = "nieuw nummer" if r["eerste"] else r["ToewijzingNummer"]
     return Rij([
         nummer,
-        product(werk.wet, r["Product_Categorie"], r["Product_Code"]),
+        productnaam(werk, r["Product_Categorie"], r["Product_Code"]),
         was or None,
         f"{omvang(r)}, {looptijd(r['Ingangsdatum'], r['Einddatum'])}",
         Cel(woord, status=soort, klein=reden.omschrijving if reden else ""),  # type: ignore[arg-type]
@@ -61,7 +62,7 @@ def gegevens_toewijzing(werk: Werk, rij: Mapping[str, Any]) -> Sequence[tuple[st
     """Return what an allocation says now."""
     return (
         ("Toewijzing", rij["ToewijzingNummer"]),
-        ("Product", product(werk.wet, rij["Product_Categorie"], rij["Product_Code"])),
+        ("Product", productnaam(werk, rij["Product_Categorie"], rij["Product_Code"])),
         ("Hoeveel", omvang(rij)),
         ("Looptijd", looptijd(rij["Ingangsdatum"], rij["Einddatum"])),
     )

@@ -20,16 +20,19 @@ from toetssteen.web.portalen.opstellen import opdracht, persoon
 from toetssteen.web.portalen.opstellen.letop import buiten_afspraken, opmerking
 from toetssteen.web.portalen.opstellen.opdracht import Opdrachtvelden
 from toetssteen.web.portalen.opstellen.persoon import Persoonsvelden
+from toetssteen.web.portalen.opstellen.productnaam import productnaam
 from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Letop, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.velden import Dag, TekstVeld, keuzes
 from toetssteen.web.portalen.opstellen.wie import wie
-from toetssteen.web.portalen.woorden import WET, looptijd, product
+from toetssteen.web.portalen.woorden import WET, looptijd
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij
+from toetssteen.web.vormgeving.velden import soms
 
 MET_CODE = ("02", "03", "04", "05")
 """Kinds of referrer that have a name or an AGB-code, never both (CD066, CD067, CD068)."""
 _WIE, _WAT, _WAAROM = "Wie de cliënt is", "Wat u vraagt", "Waarop u het vraagt"
+_NAAM_OF_CODE = "naam of AGB-code verplicht bij een arts of gecertificeerde instelling"
 _JA_NEE = [("", "Niet van toepassing"), ("1", "Ja"), ("2", "Nee")]
 _KOLOMMEN = (Kolom("Product"), Kolom("Hoeveel"), Kolom("Looptijd"), Kolom("Verwijzer"))
 
@@ -38,17 +41,15 @@ class Aanvraagformulier(Opdrachtvelden, Persoonsvelden, Opstelformulier):
     """Who, what, and on whose referral."""
 
     verwijzer = forms.ChoiceField(label="Verwijzer")
-    verwijzer_naam = TekstVeld(t.NaamVerwijzer, label="Naam van de verwijzer", required=False)
-    verwijzer_code = TekstVeld(
-        t.AgbCode,
-        label="AGB-code van de verwijzer",
-        required=False,
-        help_text="Acht cijfers. Vul de naam of de code in.",
+    verwijzer_naam = soms(TekstVeld(t.NaamVerwijzer, label="Naam van de verwijzer"), _NAAM_OF_CODE)
+    verwijzer_code = soms(
+        TekstVeld(t.AgbCode, label="AGB-code van de verwijzer", help_text="Acht cijfers."), _NAAM_OF_CODE
     )
-    beschikking = forms.IntegerField(
-        label="Nummer van de beschikking", min_value=1, max_value=999_999_999, required=False
+    beschikking = soms(
+        forms.IntegerField(label="Nummer van de beschikking", min_value=1, max_value=999_999_999),
+        "verplicht als u de ingangsdatum ervan invult",
     )
-    beschikking_ingang = Dag(label="Ingangsdatum van de beschikking", required=False)
+    beschikking_ingang = soms(Dag(label="Ingangsdatum van de beschikking"), "verplicht als u het nummer ervan invult")
     raamcontract = forms.ChoiceField(label="Valt dit onder een raamcontract?", choices=_JA_NEE, required=False)
     gezagsdrager = forms.ChoiceField(label="Weet wie het gezag heeft ervan?", choices=_JA_NEE, required=False)
 
@@ -152,6 +153,6 @@ class Aanvragen(Opstelsoort):
 def _rij(werk: Werk, r: dict[str, Any]) -> Rij:
     wie = dict(keuzes(werk.wet, "COD327", werk.dag)).get(r["Verwijzer_Type"], "")
     naam = r["Verwijzer_Naam"] or r["Verwijzer_ZorgverlenerCode"]
-    wat = product(werk.wet, r["Product_Categorie"], r["Product_Code"])
+    wat = productnaam(werk, r["Product_Categorie"], r["Product_Code"])
     hoe_lang = looptijd(r["ToewijzingIngangsdatum"], r["ToewijzingEinddatum"])
     return Rij([wat, omvang(r), hoe_lang, f"{wie}: {naam}" if naam else wie])

@@ -21,12 +21,13 @@ from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.opstellen import opdracht
 from toetssteen.web.portalen.opstellen.letop import buiten_afspraken, na_het_einde, opmerking
 from toetssteen.web.portalen.opstellen.opdracht import Opdrachtvelden, begin_opdracht
+from toetssteen.web.portalen.opstellen.productnaam import productnaam
 from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Letop, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.soorten.toegewezen import blok_toegewezen, gegevens_toewijzing
 from toetssteen.web.portalen.opstellen.velden import Dag
 from toetssteen.web.portalen.opstellen.wie import wie
-from toetssteen.web.portalen.woorden import product
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.vormgeving.velden import soms
 
 LANGER = ("04", "03", "10", "11", "14")
 KORTER = ("05", "02", "03", "06", "07", "08", "09", "10", "11", "14")
@@ -116,10 +117,12 @@ class Kortformulier(_Formulier):
 class Wijzigformulier(Opdrachtvelden, _Formulier):
     """Another product, volume, budget or end; the standard says what keeps its number."""
 
-    vanaf = Dag(
-        label="Wijziging gaat in op",
-        required=False,
-        help_text="Alleen bij een ander product of volume: dan stopt de oude toewijzing en komt er een nieuwe.",
+    vanaf = soms(
+        Dag(
+            label="Wijziging gaat in op",
+            help_text="Bij een ander product of volume stopt de oude toewijzing en komt er een nieuwe.",
+        ),
+        "verplicht bij een ander product of volume",
     )
     redenen = ANDERS
     groepen = (
@@ -193,8 +196,9 @@ def _met_huidige(werk: Werk, was: Rij) -> dict[str, Keuze]:
     keuzes = aanbod(werk.contract, werk.wet, werk.dag)
     if begin_opdracht(was, keuzes)["product"]:
         return keuzes
-    label = f"{product(werk.wet, was['Product_Categorie'], was['Product_Code'])} (zoals het nu is)"
-    nu = Keuze("nu", label, was["Product_Categorie"], was["Product_Code"], was["Omvang_Eenheid"])
+    naam = productnaam(werk, was["Product_Categorie"], was["Product_Code"])
+    wat = (was["Product_Categorie"], was["Product_Code"], was["Omvang_Eenheid"])
+    nu = Keuze("nu", naam, f"{naam} (zoals het nu is)", *wat)
     return {"nu": nu, **keuzes}
 
 

@@ -20,18 +20,20 @@ from toetssteen.web.opstellen.actions.dien_verzoek_in import stel_wijzigingsverz
 from toetssteen.web.opstellen.actions.verzend_eigen import Uitkomst
 from toetssteen.web.opstellen.eigen import Eigen
 from toetssteen.web.opstellen.werk import Werk
-from toetssteen.web.portalen.adressen import adres_client
+from toetssteen.web.portalen.adressen import adres, adres_client
 from toetssteen.web.portalen.opstellen import opdracht
 from toetssteen.web.portalen.opstellen.opdracht import FREQUENTIES, Opdrachtvelden, hoeveelheid, toon_hoeveelheid
+from toetssteen.web.portalen.opstellen.productnaam import productnaam
 from toetssteen.web.portalen.opstellen.soort import Blok, Kaart, Opstelformulier, Opstelsoort, Start
 from toetssteen.web.portalen.opstellen.velden import Dag, keuzes
 from toetssteen.web.portalen.opstellen.wie import wie
-from toetssteen.web.portalen.woorden import looptijd, product
+from toetssteen.web.portalen.woorden import looptijd
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.vormgeving.gegevens import Kolom, Rij
-from toetssteen.web.vormgeving.velden import EuroVeld
+from toetssteen.web.vormgeving.velden import EuroVeld, soms
 
 BLIJFT, ANDERS = "blijft", "anders"
+_ANDERS = "verplicht als dit anders moet"
 _ERBIJ = "Wat er nog bij moet komen"
 _KOLOMMEN = (Kolom("Toewijzing", "code"), Kolom("Product"), Kolom("Nu"), Kolom("Gewenst"), Kolom("Vanaf", "datum"))
 
@@ -47,7 +49,8 @@ class Wijzigingsformulier(Opdrachtvelden, Opstelformulier):
         super().__init__(data, initial={"frequentie": "2"})
         self.werk, self.actueel = werk, actueel
         self.zet_aanbod(aanbod(werk.contract, werk.wet, werk.dag))
-        self.fields["product"].required = self.fields["ingang"].required = False
+        for naam in ("product", "ingang"):
+            soms(self.fields[naam], "verplicht als u er een product bij vraagt")
         del self.fields["commentaar"]
         self.fields["reden"].choices = keuzes(werk.wet, "WJ758", werk.dag)  # type: ignore[attr-defined]
         per_nummer = [(f"Toewijzing {r['ToewijzingNummer']}: {_wat(werk, r)}", self._velden(r)) for r in actueel]
@@ -64,16 +67,15 @@ class Wijzigingsformulier(Opdrachtvelden, Opstelformulier):
         }  # fmt: skip
         if rij["Omvang_Volume"] is not None:
             hoe = toon_hoeveelheid(rij["Omvang_Volume"], rij["Omvang_Eenheid"])
-            nieuw[f"hoeveel_{n}"] = forms.CharField(label="Hoeveel", required=False, max_length=14, initial=hoe)
-            nieuw[f"frequentie_{n}"] = forms.ChoiceField(
-                label="Hoe vaak", choices=FREQUENTIES, required=False, initial=rij["Omvang_Frequentie"]
-            )
+            nieuw[f"hoeveel_{n}"] = soms(forms.CharField(label="Hoeveel", max_length=14, initial=hoe), _ANDERS)
+            vaak = forms.ChoiceField(label="Hoe vaak", choices=FREQUENTIES, initial=rij["Omvang_Frequentie"])
+            nieuw[f"frequentie_{n}"] = soms(vaak, _ANDERS)
         elif rij["Budget"] is not None:
-            nieuw[f"budget_{n}"] = EuroVeld(label="Budget in euro", required=False, initial=rij["Budget"])
-        nieuw[f"einde_{n}"] = Dag(label="Einddatum", required=False, initial=rij["Einddatum"])
-        nieuw[f"ingang_{n}"] = Dag(
-            label="Gaat in op", required=False, help_text="Een dag na vandaag, of de eerste dag van de toewijzing."
-        )
+            nieuw[f"budget_{n}"] = soms(EuroVeld(label="Budget in euro", initial=rij["Budget"]), _ANDERS)
+        einde = Dag(label="Einddatum", initial=rij["Einddatum"])
+        nieuw[f"einde_{n}"] = soms(einde, "verplicht bij een budget en bij een volume per week")
+        ingang = Dag(label="Gaat in op", help_text="Een dag na vandaag, of de eerste dag van de toewijzing.")
+        nieuw[f"ingang_{n}"] = soms(ingang, _ANDERS)
         self.fields.update(nieuw)
         return tuple(nieuw)
 
@@ -182,7 +184,7 @@ def _geldt_voor_alles(rij: dict[str, Any], maat: Omvang) -> bool:
 
 
 def _wat(werk: Werk, rij: dict[str, Any]) -> str:
-    soort = product(werk.wet, rij["Product_Categorie"], rij["Product_Code"])
+    soort = productnaam(werk, rij["Product_Categorie"], rij["Product_Code"])
     return f"{soort}, {omvang(rij)}, {looptijd(rij['Ingangsdatum'], rij['Einddatum'])}"
 
 
@@ -237,12 +239,12 @@ class WijzigingVragen(Opstelsoort):
 
     def terug(self, werken: Sequence[Werk], start: Start) -> str:
         """Return the address of the client."""
-        return adres_client(werken[0].client.sleutel) if werken[0].client else ""
+        return adres_client(werken[0].client.sleutel) if werken[0].client else adres("toewijzingen")
 
 
 def _rij(werk: Werk, klasse: str, r: dict[str, Any]) -> Rij:
     was: Any = werk.laatste.get(r.get("ToewijzingNummer") or 0, r)
-    soort = product(werk.wet, was["Product_Categorie"], was["Product_Code"])
+    soort = productnaam(werk, was["Product_Categorie"], was["Product_Code"])
     nu = None if klasse == "NieuwProduct" else f"{omvang(was)}, {looptijd(was['Ingangsdatum'], was['Einddatum'])}"
     if klasse == "OngewijzigdProduct":
         return Rij([r["ToewijzingNummer"], soort, nu, "blijft gelijk", None])
