@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 import pytest
 
 from toetssteen.contracten.laden import laad
+from toetssteen.core.bevinding import Bevinding
 from toetssteen.core.tables import STAND
 from toetssteen.genereren import Opdracht
 from toetssteen.genereren.levering import personeelstabellen, sessies
 from toetssteen.genereren.proefdeclaratie import als_323, goede_regels
 from toetssteen.genereren.regio import Regio
 from toetssteen.toetsing import toets
-from toetssteen.toetsing.contract.bijbericht import contractbevindingen
+from toetssteen.toetsing.contract.bijbericht import contractbevindingen, prestaties_van
 from toetssteen.toetsing.contract.uit_stand import gegevens_uit_stand
 from toetssteen.toetsing.levering.verantwoord import Verantwoord, verantwoorde_bevindingen
 from toetssteen.toetsing.uitslag import Uitslag
@@ -71,3 +72,33 @@ def test_van_een_afgewezen_regel_worden_de_sessies_niet_besproken(zaak: Zaak) ->
     rest = verantwoorde_bevindingen(GELADEN, zaak.uitslag, BEKEND, gegeven, vandaag=DAG)
     assert nummers
     assert not [b for b in rest if "Sessie" in b.sleutel]
+
+
+def te_veel(alles: list[Bevinding]) -> set[str]:
+    """Return the lines of which more is claimed than registered (CTR122)."""
+    return {b.sleutel["ReferentieNummer"] for b in alles if b.regel == "CTR122"}
+
+
+@pytest.mark.parametrize(("goed", "telt"), [(True, True), (None, True), (False, False)])
+def test_een_eerdere_regel_telt_bij_het_gedeclareerde_tenzij_hij_is_afgewezen(
+    zaak: Zaak, goed: bool | None, telt: bool
+) -> None:
+    eigen = prestaties_van(zaak.uitslag)
+    assert eigen is not None
+    eerder = eigen.with_columns(pl.col("ReferentieNummer") + "-oud", Goedgekeurd=pl.lit(goed, pl.Boolean))
+    gegeven = Verantwoord(zaak.tabellen, {MAAND})
+    zonder = te_veel(verantwoorde_bevindingen(GELADEN, zaak.uitslag, BEKEND, gegeven, vandaag=DAG))
+    bekend = {**BEKEND, "prestaties": eerder}
+    met = te_veel(verantwoorde_bevindingen(GELADEN, zaak.uitslag, bekend, gegeven, vandaag=DAG))
+    assert met > zonder if telt else met == zonder
+
+
+def test_een_regel_die_het_bericht_zelf_al_afwijst_is_geen_vordering(zaak: Zaak) -> None:
+    eigen = prestaties_van(zaak.uitslag)
+    assert eigen is not None
+    bekend = {**BEKEND, "prestaties": eigen.with_columns(pl.col("ReferentieNummer") + "-oud", Goedgekeurd=True)}
+    gegeven = Verantwoord(zaak.tabellen, {MAAND})
+    nummer = sorted(te_veel(verantwoorde_bevindingen(GELADEN, zaak.uitslag, bekend, gegeven, vandaag=DAG)))[0]
+    afkeur = Bevinding("TR346", "xslt", "te hoog", "verlaag", "9346", sleutel={"ReferentieNummer": nummer})
+    afgewezen = replace(zaak.uitslag, bevindingen=[*zaak.uitslag.bevindingen, afkeur])
+    assert nummer not in te_veel(verantwoorde_bevindingen(GELADEN, afgewezen, bekend, gegeven, vandaag=DAG))

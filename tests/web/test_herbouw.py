@@ -13,7 +13,7 @@ from django.utils import timezone
 from toetssteen.toetsing import verwerken
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, neem_aan
 from toetssteen.web.berichtenverkeer.kluis import berg_op, haal_op
-from toetssteen.web.berichtenverkeer.models import Bericht, Contracttoets, Kanaal
+from toetssteen.web.berichtenverkeer.models import Afhandeling, Bericht, Contracttoets, Kanaal
 from toetssteen.web.bevindingen.actions.toets_aan_contract import toets_aan_contract
 from toetssteen.web.bevindingen.frames import CONTRACT_VANAF
 from toetssteen.web.bevindingen.models import Bevinding, Zaak
@@ -192,6 +192,16 @@ def test_wat_mensen_zeiden_blijft_aan_de_bevinding_hangen(paar: Paar) -> None:
     assert terug.pk == bevinding.pk
     zaak.refresh_from_db()
     assert zaak.versie == 1
+
+
+def test_wat_is_afgehandeld_blijft_zo_tenzij_het_bericht_toch_aanvaard_blijkt(paar: Paar) -> None:
+    gekeerd = Bericht.objects.filter(paar=paar, kanaal="map", aanvaard=True).order_by("volgorde")[0]
+    afgekeurd = Bericht.objects.filter(paar=paar, kanaal="map", aanvaard=False).order_by("volgorde")[0]
+    doe("UPDATE berichtenverkeer_bericht SET aanvaard = false WHERE id = %s", gekeerd.pk)
+    for bericht in (gekeerd, afgekeurd):
+        Afhandeling.objects.create(bericht=bericht, organisatie=paar.gemeente, op=timezone.now(), reden="opgelost")
+    herstel(paar)
+    assert [a.bericht_id for a in Afhandeling.objects.all()] == [afgekeurd.pk]
 
 
 def test_verwisselde_berichten_komen_weer_op_volgorde(paar: Paar) -> None:

@@ -52,8 +52,13 @@ def _inrichten(onder: Any) -> None:
     organisatie.add_argument("soort", choices=("gemeente", "aanbieder"), help="gemeente of aanbieder")
     organisatie.add_argument("code", metavar="CODE", help="4 cijfers (CBS), of 8 van een aanbieder (AGB)")
     organisatie.add_argument("naam", metavar="NAAM", help="hoe zij heet")
-    organisatie.add_argument("--elders", action="store_true", help="zij werkt niet met deze installatie")
-    organisatie.add_argument("--wijzig", action="store_true", help="is zij er al: wijzig naam en waar zij werkt")
+    waar = organisatie.add_mutually_exclusive_group()
+    hier = {"dest": "gehost", "default": None}
+    waar.add_argument(
+        "--hier", action="store_true", help="zij werkt met deze installatie (zo begint een nieuwe)", **hier
+    )
+    waar.add_argument("--elders", action="store_false", help="zij werkt niet met deze installatie", **hier)
+    organisatie.add_argument("--wijzig", action="store_true", help="is zij er al: wijzig de naam, en waar zij werkt")
     organisatie.add_argument("--json", **json)
     uit = "Nodig een beheerder uit; de link staat één keer in de uitvoer. Is dat al gedaan, dan verandert er niets."
     beheerder = onder.add_parser("beheerder", help="nodig een beheerder uit", description=uit)
@@ -72,6 +77,7 @@ def _inrichten(onder: Any) -> None:
     sluit.add_argument("--van", metavar="DAG", required=True, help="eerste dag (2026-01-01)")
     sluit.add_argument("--tot", metavar="DAG", help="laatste dag (standaard: zonder einde)")
     sluit.add_argument("--wijzig", action="store_true", help="is zij er al: wijzig de laatste dag")
+    sluit.add_argument("--was", metavar="DAG", help="met --wijzig: de eerste dag die er nu staat, als die niet klopt")
     sluit.add_argument("--json", **json)
 
 

@@ -18,6 +18,7 @@ from toetssteen.web.berichtenverkeer.access import (
     met_afhandeling,
     met_bericht,
     niet_doorgekomen,
+    nog_open,
     uit_bericht,
     zonder_afgehandeld,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "met_afhandeling",
     "met_bericht",
     "niet_doorgekomen",
+    "nog_open",
     "organisaties",
     "overeenkomsten",
     "paren",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from toetssteen.web.berichtenverkeer.models import Afhandeling, Bericht, Status
 from toetssteen.web.logboek.models import Logregel
@@ -12,7 +14,7 @@ from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.verwerking.actions.doe_samen import voer_uit
 from web.api.aanroep import eis_probleem
 from web.api.conftest import Programma
-from web.paginahulp import als_werker
+from web.paginahulp import Inloggen, als_werker
 
 Maak = Callable[..., Programma]
 
@@ -49,6 +51,43 @@ def test_afhandelen_lezen_en_weer_openzetten(gemeente: Programma, geparkeerd: st
     with als_werker():
         regels = Logregel.objects.filter(handeling="herstellen", object=geparkeerd).order_by("pk")
         assert [r.uitkomst for r in regels] == ["afgehandeld: opgelost", "weer open"]
+
+
+def test_een_programma_leest_in_de_lijst_wat_open_en_wat_afgehandeld_is(
+    programma: Maak, gemeente: Programma, geparkeerd: str
+) -> None:
+    open_ = gemeente.lees("/berichten?afhandeling=open&aantal=200")["resultaten"]
+    assert geparkeerd in [b["id"] for b in open_]
+    assert all(b["status"] == "geparkeerd" or (b["aanvaard"], b["richting"]) == (False, "uit") for b in open_)
+    assert gemeente.lees("/berichten?afhandeling=afgehandeld")["resultaten"] == []
+    assert gemeente.lees(f"/berichten/{geparkeerd}")["afgehandeld"] is None
+
+    gedaan = gemeente.vraag("POST", f"/berichten/{geparkeerd}/_handel-af", {"reden": "opgelost"}).json()
+    over = gemeente.lees("/berichten?afhandeling=open&aantal=200")["resultaten"]
+    assert [b["id"] for b in over] == [b["id"] for b in open_ if b["id"] != geparkeerd]
+    (een,) = gemeente.lees("/berichten?afhandeling=afgehandeld&status=geparkeerd")["resultaten"]
+    assert een["afgehandeld"] == {"op": gedaan["op"], "reden": "opgelost", "door": None}
+    assert gemeente.lees(f"/berichten/{geparkeerd}")["afgehandeld"] == een["afgehandeld"]
+    anders = programma("administratie", "12345678").lees("/berichten?afhandeling=open&aantal=200")["resultaten"]
+    assert (geparkeerd, None) in [(b["id"], b["afgehandeld"]) for b in anders]
+    eis_probleem(gemeente.vraag("GET", "/berichten?afhandeling=misschien"), 400)
+
+
+def test_een_programma_leest_welke_medewerker_het_afhandelde(
+    gemeente: Programma, geparkeerd: str, ingelogd: Inloggen
+) -> None:
+    ingelogd("backoffice", "0344").post(f"/berichten/{geparkeerd}/afhandelen/", {"reden": "vervangen"})
+    (een,) = gemeente.lees("/berichten?afhandeling=afgehandeld")["resultaten"]
+    assert (een["afgehandeld"]["reden"], een["afgehandeld"]["door"]) == ("vervangen", "Backoffice van Eikenrade")
+
+
+def test_een_lange_lijst_vraagt_niet_per_bericht_of_het_is_afgehandeld(gemeente: Programma, geparkeerd: str) -> None:
+    def vragen(aantal: int) -> int:
+        with CaptureQueriesContext(connection) as gesteld:
+            assert len(gemeente.lees(f"/berichten?aantal={aantal}")["resultaten"]) == aantal
+        return len(gesteld)
+
+    assert vragen(20) == vragen(1)
 
 
 def test_de_reden_is_er_een_uit_de_lijst(gemeente: Programma, geparkeerd: str) -> None:

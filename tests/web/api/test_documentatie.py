@@ -16,6 +16,8 @@ from toetssteen.web.api.v1.problemen import TITELS
 from toetssteen.web.gebeurtenissen.bezorgen import MEESTE_MISLUKT
 from toetssteen.web.gebeurtenissen.geheim import handtekening, nieuw_geheim
 from toetssteen.web.gebeurtenissen.models import Onderwerp
+from toetssteen.web.programmas.sleutels import VOOR_PROGRAMMAS
+from toetssteen.web.toegang.rechten import Recht
 from web.api.aanroep import ADRES
 from web.api.conftest import Programma
 from web.api.test_schrijven import verzoek_315
@@ -68,6 +70,14 @@ def test_de_handtekening_in_python() -> None:
     assert naam["is_van_toetssteen"](geheim, kop, inhoud)
     assert not naam["is_van_toetssteen"](geheim, kop, inhoud + b" ")
     assert not naam["is_van_toetssteen"](geheim, handtekening(geheim, 1, inhoud), inhoud)
+
+
+def test_wie_voor_een_client_werkt_blijft_bij_mensen(programma: Callable[..., Programma]) -> None:
+    assert Recht.CLIENT_BETREKKEN not in VOOR_PROGRAMMAS
+    deel = PAGINA[PAGINA.index("## Wat niet via de API gaat") :]
+    assert "| zeggen dat een medewerker voor een cliënt werkt" in deel
+    beschreven = programma("backoffice", "0344").vraag("GET", "/openapi.json").json()["paths"]
+    assert not [pad for pad in beschreven if "betrok" in pad or "professional" in pad]
 
 
 def test_de_pagina_noemt_alles() -> None:

@@ -11,7 +11,9 @@ from typing import Any, ClassVar
 
 import pytest
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
+from toetssteen.web.berichtenverkeer.models import Afhandeling, Afhandelreden, Bericht, Status
 from toetssteen.web.controle import machine, werk
 from toetssteen.web.controle.alles import controleer_alles
 from toetssteen.web.controle.databank import controleer_databank
@@ -23,6 +25,8 @@ from toetssteen.web.controle.punt import Punt
 from toetssteen.web.controle.werk import controleer_werk
 from toetssteen.web.logboek.actions.noteer import noteer_los
 from toetssteen.web.omgeving import INSTELLINGEN
+from toetssteen.web.organisaties.models import Organisatie
+from toetssteen.web.portalen.berichten.filters import BerichtFilter
 
 STERK = "p0Qm3sVzT9xW2bKd7RfYc1HnLg5JuAe8"
 GOED = {"TOETSSTEEN_SLEUTEL": STERK, "TOETSSTEEN_HTTPS": "ja"}
@@ -161,13 +165,11 @@ def test_een_veranderde_regel_in_het_logboek(tmp_path: Path) -> None:
 @pytest.mark.django_db
 def test_het_werk(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "geen werker" in fouten(controleer_werk())
-    druk = {"werkers": {"": 2.0}, "taak_oudste": {"": 4000.0}, "berichten": {"geparkeerd": 1.0},
-            "aflevering": {"mislukt": 2.0}, "taken": {"failed": 3.0}}  # fmt: skip
+    druk = {"werkers": {"": 2.0}, "taak_oudste": {"": 4000.0}, "aflevering": {"mislukt": 2.0}, "taken": {"failed": 3.0}}
     monkeypatch.setattr(werk, "tel", lambda: druk)
     let_op = fouten(controleer_werk(), "let op")
     for deel in (
         "al 66 minuten",
-        "1 bericht is geparkeerd",
         "2 berichten zijn niet te versturen",
         "3 taken zijn mislukt",
     ):
@@ -176,6 +178,48 @@ def test_het_werk(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [(p.ernst, p.melding) for p in controleer_werk()] == [
         ("goed", "1 werker aan het werk, niets blijft liggen.")
     ]
+
+
+@pytest.mark.django_db
+def test_een_vastgelopen_bericht_telt_tot_iedereen_die_hier_werkt_het_heeft_afgehandeld(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    een = Bericht.objects.filter(nummer="323", gemeente__code="0344").order_by("pk")[0]
+    assert een.gemeente_id
+    assert een.aanbieder_id
+    Bericht.objects.filter(pk=een.pk).update(status=Status.GEPARKEERD)
+    monkeypatch.setattr(werk, "tel", lambda: {"werkers": {"": 1.0}, "berichten": {"geparkeerd": 1.0}})
+
+    def handelt_af(organisatie: int) -> None:
+        assert fouten(controleer_werk(), "let op") == "1 bericht is vastgelopen."
+        Afhandeling.objects.create(
+            bericht=een, organisatie_id=organisatie, op=timezone.now(), reden=Afhandelreden.OPGELOST
+        )
+
+    handelt_af(een.gemeente_id)
+    handelt_af(een.aanbieder_id)
+    assert fouten(controleer_werk(), "let op") == ""
+
+    Afhandeling.objects.filter(organisatie_id=een.aanbieder_id).delete()
+    Organisatie.objects.filter(pk=een.aanbieder_id).update(gehost=False)
+    assert fouten(controleer_werk(), "let op") == "", "who works elsewhere cannot handle it here"
+
+
+@pytest.mark.django_db
+def test_een_bestand_dat_vastliep_is_van_wie_het_aanbood(monkeypatch: pytest.MonkeyPatch) -> None:
+    een = Bericht.objects.filter(nummer="323", gemeente__code="0344").order_by("pk")[0]
+    Bericht.objects.filter(pk=een.pk).update(
+        status=Status.GEPARKEERD, paar=None, gemeente=None, aanbieder=None, afzender=None, volgorde=None
+    )
+    monkeypatch.setattr(werk, "tel", lambda: {"werkers": {"": 1.0}})
+    (punt,) = controleer_werk()
+    assert punt.melding == "1 bericht is vastgelopen."
+    assert dict(BerichtFilter.base_fields["status"].choices)["geparkeerd"] in punt.herstel  # type: ignore[attr-defined]
+    assert dict(BerichtFilter.base_fields["open"].choices)["ja"] in punt.herstel  # type: ignore[attr-defined]
+    Afhandeling.objects.create(
+        bericht=een, organisatie_id=een.eigenaar_id, op=timezone.now(), reden=Afhandelreden.OPGELOST
+    )
+    assert fouten(controleer_werk(), "let op") == ""
 
 
 def test_de_post(settings: Any, tmp_path: Path) -> None:

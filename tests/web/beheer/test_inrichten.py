@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from toetssteen.cli import main
 from toetssteen.web.aanmelden.models import Uitnodiging
+from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.controle.inrichting import controleer_inrichting
 from toetssteen.web.databank.ingebed import stop
 from toetssteen.web.databank.rollen import als
@@ -131,6 +132,17 @@ def test_een_organisatie_verandert_alleen_als_men_dat_zegt(doe: Doe) -> None:
     org = Organisatie.objects.get(code="0180")
     assert (org.naam, org.gehost) == ("Staphorst", False)
     assert [r.handeling for r in _regels("organisatie")] == ["maken", "wijzigen"]
+
+
+def test_een_andere_naam_verandert_niet_waar_een_organisatie_werkt(doe: Doe) -> None:
+    doe(*AANBIEDER, "--elders")
+    assert doe(*AANBIEDER, "--json")["uitkomst"] == "bestond"
+    naam = (*AANBIEDER[:3], "Zorg Zuid BV")
+    assert "is er al: Zorg Zuid, werkt elders" in doe(*naam, code=2)
+    assert "Zorg Zuid BV (11223344); werkt elders" in doe(*naam, "--wijzig")
+    assert "werkt elders" in doe(*naam, "--hier", code=2)
+    assert doe(*naam, "--hier", "--wijzig", "--json")["organisatie"]["gehost"]
+    assert "--elders" in doe(*naam, "--hier", "--elders", code=2)
 
 
 @pytest.mark.parametrize(
@@ -258,6 +270,25 @@ def test_kan_geen_beheerder_meer_inloggen_dan_laat_de_server_er_een_in_en_gaat_e
     assert "Beheerder: Bas gegeven door de inrichting van deze installatie" in werklijst
 
 
+def test_meteen_geldt_ook_voor_een_uitnodiging_die_nog_open_is(doe: Doe, ingelogd: Any) -> None:
+    wie = ("beheerder", "0344", BAS, "Bas")
+    with als("none"):
+        gevraagd = doe(*wie, "--json")
+        weer = doe(*wie, "--meteen", "--json")
+        assert (weer["uitkomst"], weer["wacht"], weer["link"]) == ("wacht niet meer", False, None)
+        assert weer["geldig_tot"] == gevraagd["geldig_tot"]
+        assert doe(*wie, "--meteen", "--json")["uitkomst"] == "al uitgenodigd"
+        regel = _regels("uitnodiging")[-1]
+        assert (regel.handeling, regel.uitkomst) == ("wijzigen", "wacht niet meer, door de inrichting")
+    _aanvaard(gevraagd["link"], BAS)
+    with als("none"):
+        lid = Lidmaatschap.objects.get(gebruiker__email=BAS)
+    assert (lid.wacht, lid.gegeven_door) == (False, None)
+    assert "Beheerder: Bas gegeven door de inrichting van deze installatie" in tekst(
+        ingelogd("toezichthouder", "0344").get("/")
+    )
+
+
 def test_wie_al_beheerder_is_wordt_niet_nog_eens_gevraagd(doe: Doe) -> None:
     uit = doe("beheerder", "0344", adres("beheerder", "0344"), "Wie dan ook", "--json")
     assert (uit["uitkomst"], uit["link"], uit["geldig_tot"]) == ("al beheerder", None, None)
@@ -311,9 +342,83 @@ def test_de_laatste_dag_verandert_alleen_als_men_dat_zegt(doe: Doe) -> None:
     woorden = ("overeenkomst", "0344", "11223344", "dalfsen-2026", "--van", "2026-02-01")
     doe(*woorden)
     met_einde = (*woorden, "--tot", "2026-12-31")
-    assert "Deze overeenkomst is er al vanaf 01-02-2026, zonder einddatum" in doe(*met_einde, code=2)
+    assert "Deze overeenkomst is er al: dalfsen-2026 vanaf 01-02-2026, zonder einddatum" in doe(*met_einde, code=2)
     assert doe(*met_einde, "--wijzig", "--json")["tot"] == "2026-12-31"
     assert Overeenkomst.objects.get(aanbieder__code="11223344").tot.isoformat() == "2026-12-31"  # type: ignore[union-attr]
+
+
+def _looptijden() -> list[tuple[str, str, str | None]]:
+    rijen = Overeenkomst.objects.filter(aanbieder__code="11223344").order_by("van")
+    return [(o.profiel, f"{o.van}", f"{o.tot}" if o.tot else None) for o in rijen]
+
+
+def test_op_een_dag_geldt_een_contract_en_de_melding_zegt_wat_te_doen(doe: Doe) -> None:
+    doe(*AANBIEDER)
+    zo = ("overeenkomst", "0344", "11223344")
+    doe(*zo, "dalfsen-2026", "--van", "2026-01-01")
+    for profiel in ("dalfsen-2026", "gooi-en-vechtstreek"):
+        fout = doe(*zo, profiel, "--van", "2026-06-01", code=2)
+        assert "andere overeenkomst van deze twee: dalfsen-2026 vanaf 01-01-2026, zonder einddatum" in fout
+    assert not Profielversie.objects.filter(eigenaar__code="0344", naam="gooi-en-vechtstreek").exists()
+    opdracht = fout.partition("toetssteen web ")[2].split()
+    assert opdracht[-3:] == ["--tot", "2026-05-31", "--wijzig"]
+    doe(*opdracht)
+    doe(*zo, "gooi-en-vechtstreek", "--van", "2026-06-01")
+    assert _looptijden() == [("dalfsen-2026", "2026-01-01", "2026-05-31"), ("gooi-en-vechtstreek", "2026-06-01", None)]
+    weer_open = doe(*zo, "dalfsen-2026", "--van", "2026-01-01", "--wijzig", code=2)
+    assert "gooi-en-vechtstreek vanaf 01-06-2026" in weer_open
+    ervoor = doe(*zo, "dalfsen-2026", "--van", "2025-01-01", code=2)
+    assert "--tot 2025-12-31" in ervoor
+    doe(*zo, "dalfsen-2026", "--van", "2025-01-01", "--tot", "2025-12-31")
+    assert len(_looptijden()) == 3
+
+
+def test_wat_al_dubbel_stond_is_een_voor_een_te_beeindigen(doe: Doe) -> None:
+    doe(*AANBIEDER)
+    doe("overeenkomst", "0344", "11223344", "dalfsen-2026", "--van", "2026-01-01")
+    eerste = Overeenkomst.objects.get(aanbieder__code="11223344")
+    for maand in (3, 6):
+        Overeenkomst.objects.create(
+            gemeente=eerste.gemeente, aanbieder=eerste.aanbieder, profiel=eerste.profiel, van=date(2026, maand, 1)
+        )
+    for van, tot in (("2026-01-01", "2026-02-28"), ("2026-03-01", "2026-08-01"), ("2026-03-01", "2026-05-31")):
+        doe("overeenkomst", "0344", "11223344", "dalfsen-2026", "--van", van, "--tot", tot, "--wijzig")
+    assert [tot for _, _, tot in _looptijden()] == ["2026-02-28", "2026-05-31", None]
+
+
+def test_een_verkeerde_eerste_dag_of_een_verkeerd_contract_is_te_verbeteren(doe: Doe) -> None:
+    doe(*AANBIEDER)
+    zo = ("overeenkomst", "0344", "11223344")
+    doe(*zo, "dalfsen-2026", "--van", "2026-10-01", "--tot", "2026-12-31")
+    goed = (*zo, "dalfsen-2026", "--van", "2026-01-01", "--was", "2026-10-01")
+    assert "--wijzig" in doe(*goed, code=2)
+    assert doe(*goed, "--wijzig", "--json")["uitkomst"] == "gewijzigd"
+    assert _looptijden() == [("dalfsen-2026", "2026-01-01", "2026-12-31")], "the last day stays as it was"
+    regel = _regels("overeenkomst")[-1]
+    assert (regel.handeling, regel.object) == (
+        "wijzigen", "0344 11223344 dalfsen-2026 2026-01-01 2026-12-31 was 2026-10-01"
+    )  # fmt: skip
+    doe(*zo, "gooi-en-vechtstreek", "--van", "2026-01-01", "--was", "2026-01-01", "--wijzig")
+    assert _looptijden() == [("gooi-en-vechtstreek", "2026-01-01", "2026-12-31")]
+    geen = doe(*zo, "dalfsen-2026", "--van", "2026-02-01", "--was", "2026-09-09", "--wijzig", code=2)
+    assert "geen overeenkomst vanaf 09-09-2026 (--was)" in geen
+    assert "gooi-en-vechtstreek vanaf 01-01-2026, tot en met 31-12-2026" in geen
+
+
+def test_dagen_waarop_aan_het_contract_is_getoetst_gaan_er_niet_af(doe: Doe) -> None:
+    with als("none"):
+        rij = Overeenkomst.objects.get(gemeente__code="0344", aanbieder__code="12345678")
+        berichten = Bericht.objects.filter(gemeente=rij.gemeente, aanbieder=rij.aanbieder)
+        eerste = berichten.filter(profielversie__naam=rij.profiel).order_by("dag")[0].dag
+    assert eerste is not None
+    zo = ("overeenkomst", "0344", "12345678", rij.profiel)
+    later = eerste + timedelta(days=1)
+    fout = doe(*zo, "--van", f"{later}", "--was", f"{rij.van}", "--wijzig", code=2)
+    assert f"Op {eerste:%d-%m-%Y} is al een bericht getoetst aan {rij.profiel}" in fout
+    ander = doe(*zo[:3], "gooi-en-vechtstreek", "--van", f"{rij.van}", "--was", f"{rij.van}", "--wijzig", code=2)
+    assert "is al een bericht getoetst" in ander
+    doe(*zo, "--van", f"{eerste}", "--was", f"{rij.van}", "--wijzig")
+    doe(*zo, "--van", f"{rij.van}", "--was", f"{eerste}", "--wijzig")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from toetssteen.web.aanmelden.models import Alarm, Alarmsoort
+from toetssteen.web.berichtenverkeer.actions.handel_af import handel_af
+from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.logboek.actions.controleer import controleer_logboek
 from toetssteen.web.logboek.actions.noteer import noteer
@@ -129,3 +131,22 @@ def test_alarmen_alleen_van_eigen_mensen_en_af_te_doen(ingelogd: Ingelogd) -> No
     assert "1 melding als gezien gemerkt" in client.post("/beheer/alarmen/", follow=True).content.decode()
     with als("none"):
         assert Alarm.objects.filter(gezien_op__isnull=True).count() == 1
+
+
+def test_de_installatie_telt_alleen_vastgelopen_berichten_die_nog_open_zijn(
+    ingelogd: Ingelogd, zicht_van: Callable[[str, str], Zicht]
+) -> None:
+    with als("none"):
+        een = Bericht.objects.filter(nummer="323", gemeente__code="0344").order_by("pk")[0]
+        Bericht.objects.filter(pk=een.pk).update(status=Status.GEPARKEERD)
+    client = ingelogd("beheerder", "0344")
+
+    def tegel() -> Any:
+        tegels = client.get("/beheer/installatie/").context["tegels"]
+        return next(t for t in tegels if t.label == "Berichten die vastliepen")
+
+    assert (tegel().getal, tegel().soort) == (1, "waarschuwing")
+    assert len(client.get(tegel().url).context["rijen"]) == 1
+    assert handel_af(zicht_van("backoffice", "0344"), [een.pk], "opgelost", timezone.now()) == [een.pk]
+    assert (tegel().getal, tegel().soort) == (0, "goed")
+    assert client.get(tegel().url).context["rijen"] == []

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
@@ -15,6 +17,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.toestand import views
+from toetssteen.web.toestand.processen import noem_werkproces, werkprocessen
 
 pytestmark = pytest.mark.django_db
 WEG = "10.1.2.3"
@@ -75,6 +78,23 @@ def test_meetwaarden_tellen_over_alle_organisaties(onder_web: None) -> None:
     assert gemeten["toetssteen_taken", "wacht"] > 0
     assert gemeten["toetssteen_verzoeken_total", "GET,gezond,200"] >= 1
     assert ("toetssteen_werkers", "") in gemeten
+
+
+def test_een_proces_dat_twee_soorten_taken_doet_is_een_werker(onder_web: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert werkprocessen(0) == 0
+    assert werkprocessen(2) == 1, "workers of an older version do not say which process they are in"
+    monkeypatch.setenv("PGAPPNAME", "")
+    params = connection.get_connection_params() | {"cursor_factory": None, "context": None}
+    params = {naam: waarde for naam, waarde in params.items() if waarde is not None}
+    with ExitStack() as open_:
+        for verbindingen in (2, 1):
+            noem_werkproces()
+            for _ in range(verbindingen):
+                open_.enter_context(psycopg.connect(**params))
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # within one transaction it shows the same each time
+        assert werkprocessen(4) == 2
+        assert werkprocessen(1) == 1, "one process just stopped"
 
 
 def test_de_tijd_tot_het_antwoord_is_een_verdeling(onder_web: None) -> None:

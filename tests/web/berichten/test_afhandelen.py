@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.actions.handel_af import RedenOnbekend, handel_af, heropen
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Aanbod, neem_aan
-from toetssteen.web.berichtenverkeer.models import Afhandeling, Bericht, Kanaal, Status
+from toetssteen.web.berichtenverkeer.models import Afhandeling, Aflevering, Bericht, Kanaal, Status
 from toetssteen.web.databank.rollen import als
 from toetssteen.web.logboek.models import Logregel
 from toetssteen.web.organisaties.models import Organisatie
+from toetssteen.web.portalen.berichten.rijen import mogelijk
+from toetssteen.web.portalen.werklijst.berichten import berichtblokken
 from toetssteen.web.toegang.zicht import GeenRecht, Zicht
 from toetssteen.web.verwerking.actions.bied_opnieuw_aan import bied_opnieuw_aan
 from toetssteen.web.verwerking.actions.doe_samen import SamenFout, voer_uit, vraag_berichten_samen
@@ -68,9 +72,63 @@ def test_wat_is_afgehandeld_staat_niet_meer_op_de_werklijst(onleesbaar: Bericht,
     assert regels(onleesbaar) == ["afgehandeld: vervangen", "weer open"]
 
 
-def test_de_lijst_van_de_werklijst_toont_wat_er_geteld_is(onleesbaar: Bericht, ingelogd: Inloggen) -> None:
-    client = ingelogd("backoffice", "0344")
-    assert "/berichten/?status=onleesbaar&amp;open=ja" in client.get("/").content.decode()
+@pytest.fixture
+def van_alles(onleesbaar: Bericht, geparkeerd: Bericht) -> None:
+    """Give Eikenrade and De Linde messages of every kind that the work list tells of."""
+    with als("none"):
+        paar = {"gemeente__code": "0344", "aanbieder__code": "12345678", "status": Status.VERWERKT}
+        los = Bericht.objects.filter(**paar, aanvaard=True).order_by("-nummer_binnen")
+        van_gemeente, van_aanbieder = los.filter(nummer="301"), los.filter(nummer="323")
+        for een in (van_gemeente[0], van_aanbieder[0]):
+            Bericht.objects.filter(pk=een.pk).update(status=Status.ONLEESBAAR, aanvaard=None)
+        Bericht.objects.filter(pk=van_gemeente[0].pk).update(aflevering=Aflevering.MISLUKT)
+        Bericht.objects.filter(pk=van_gemeente[1].pk).update(aanvaard=False)
+
+
+@pytest.mark.parametrize(("rol", "code"), [("backoffice", "0344"), ("administratie", "12345678")])
+def test_de_lijst_van_de_werklijst_toont_wat_er_geteld_is(
+    rol: str, code: str, van_alles: None, ingelogd: Inloggen, zicht_van: Kijken
+) -> None:
+    zicht = zicht_van(rol, code)
+    geteld = {b.sleutel: b for b in berichtblokken(zicht, localdate())}
+    client = ingelogd(rol, code)
+    getoond = {naam: len(client.get(b.url).context["rijen"]) for naam, b in geteld.items()}
+    assert getoond == {naam: b.aantal for naam, b in geteld.items()}
+    assert geteld["onleesbaar"].aantal == (3 if rol == "backoffice" else 2)
+    assert all(b.aantal for naam, b in geteld.items() if naam != "afgekeurd" or rol == "administratie")
+
+
+def test_nog_open_is_alleen_wat_iets_van_ons_vraagt(van_alles: None, ingelogd: Inloggen, zicht_van: Kijken) -> None:
+    zicht, client = zicht_van("backoffice", "0344"), ingelogd("backoffice", "0344")
+    with als("none"):
+        verwacht = {
+            str(b.pk) for b in access.berichten(zicht)
+            if b.status in (Status.GEPARKEERD, Status.ONLEESBAAR) or b.aflevering == Aflevering.MISLUKT
+            or (b.aanvaard is False and b.afzender_id in zicht.ids)
+        }  # fmt: skip
+        assert access.berichten(zicht).exclude(pk__in=verwacht).exists(), "what went well asks nothing"
+    assert {r.sleutel for r in client.get("/berichten/?open=ja").context["rijen"]} == verwacht
+
+    assert handel_af(zicht, [UUID(pk) for pk in verwacht], "opgelost", timezone.now())
+    (over,) = client.get("/berichten/?open=ja").context["rijen"]
+    with als("none"):
+        assert Bericht.objects.get(pk=over.sleutel).aflevering == Aflevering.MISLUKT, "until it is sent it stays open"
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("aanvaard", [True, False, None])
+@pytest.mark.parametrize("rol", [("backoffice", "0344"), ("administratie", "12345678")])
+def test_wat_op_het_scherm_af_te_handelen_is_is_dat_ook(
+    status: Status, aanvaard: bool | None, rol: tuple[str, str], geparkeerd: Bericht, zicht_van: Kijken
+) -> None:
+    zicht = zicht_van(*rol)
+    with als("none"):
+        Bericht.objects.filter(pk=geparkeerd.pk).update(status=status, aanvaard=aanvaard)
+        (een,) = access.met_afhandeling(zicht, access.berichten(zicht)).filter(pk=geparkeerd.pk)
+        mag = "handel_af" in mogelijk(een, zicht)
+        assert mag == bool(handel_af(zicht, [geparkeerd.pk], "opgelost", timezone.now()))
+    eigen_afkeur = status == Status.VERWERKT and aanvaard is False and rol[0] == "administratie"
+    assert mag == (status in (Status.GEPARKEERD, Status.ONLEESBAAR) or eigen_afkeur)
 
 
 def test_zonder_reden_gebeurt_er_niets(onleesbaar: Bericht, ingelogd: Inloggen, zicht_van: Kijken) -> None:

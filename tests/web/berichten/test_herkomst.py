@@ -14,6 +14,9 @@ from web.paginahulp import Inloggen, als_werker
     [
         ("http://testserver/declaraties/?maand=2026-02", "/declaraties/?maand=2026-02"),
         ("https://kwaad.test/declaraties/", "/berichten/"),
+        ("http://testserver//kwaad.test/declaraties/?maand=2026-02", "/berichten/"),
+        ("http://testserver/\\\\kwaad.test/", "/berichten/"),
+        ("http://testserver///kwaad.test/", "/berichten/"),
         ("", "/berichten/"),
     ],
 )

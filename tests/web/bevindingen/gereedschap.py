@@ -24,4 +24,4 @@ def toets_contracten() -> None:
 def contractbevinding(gemeente: str = "0344", aanbieder: str = "12345678") -> Bevinding:
     """Return a finding of the contract with an amount, on a message of this pair."""
     eigen = Bevinding.objects.filter(gemeente__code=gemeente, aanbieder__code=aanbieder, regel="CTR210")
-    return eigen.select_related("bericht").order_by("plek")[0]
+    return eigen.select_related("bericht").order_by("plek", "-bericht__nummer_binnen")[0]

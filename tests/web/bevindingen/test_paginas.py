@@ -137,6 +137,22 @@ def test_sorting_and_paging_show_everything_once(ingelogd: Inlog, monkeypatch: p
         assert len(gezien) == len(set(gezien)) == 19
 
 
+def test_een_voorgesteld_bedrag_staat_in_de_lijst(ingelogd: Inlog, bevinding: Bevinding) -> None:
+    wijzig(bevinding, soort="vordering", bedrag=None)
+    client = ingelogd("contractmanager", "0344")
+    voorstel = {"vorm": "stel_voor", "versie": 0, "voorstel": "vordering", "bedrag": "98765,43", "tekst": "Terug."}
+    morgen = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
+    client.post(adres(bevinding), {**voorstel, "uiterlijk": morgen, "zeker": "on", "gezien": "9876543"})
+    assert Zaak.objects.get().bedrag == 9876543
+    lijst = client.get(f"{LIJST}?sorteer=-bedrag").content.decode()
+    assert "98.765,43" in lijst
+    assert gekozen(lijst)[0] == str(bevinding.pk), "sorted by what the list shows"
+    assert gekozen(client.get(f"{LIJST}?bedrag=98000").content.decode()) == [str(bevinding.pk)]
+    ingetrokken = {"vorm": "trek_in", "versie": 1, "tekst": "Toch niet."}
+    client.post(adres(bevinding), ingetrokken)
+    assert gekozen(client.get(f"{LIJST}?bedrag=98000").content.decode()) == []
+
+
 def test_propose_dispute_and_decide(ingelogd: Inlog, bevinding: Bevinding) -> None:
     gemeente, url = ingelogd("contractmanager", "0344"), adres(bevinding)
     morgen = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()

@@ -43,7 +43,7 @@ def test_een_collega_uitnodigen(kant: str, maat: str, als: Beginnen, begin: Begi
 
     nieuw = kies_wachtwoord(begin(maat), pad).ziet("Niets te doen")
     nieuw.ga(pad).ziet_niet("U bent uitgenodigd")
-    reis.menu("Logboek").kies("Wat", "aanmelden").klik("Filteren").ziet(f"Sanne {maat}").ziet_niet(email)
+    reis.menu("Logboek").kies("Wat", "Ingelogd").klik("Filteren").ziet(f"Sanne {maat}").ziet_niet(email)
     reis.menu("Beheer").ziet_kop("Toestand van de installatie").ziet("Logboek", "alleen testgegevens")
     assert rol in reis.menu("Gebruikers").page.locator("main").inner_text()
 

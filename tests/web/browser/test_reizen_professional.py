@@ -12,7 +12,9 @@ from web.browser.gegevens import AANBIEDER, GEMEENTE, NAAM
 def test_een_start_melden(maat: str, als: Beginnen) -> None:
     code = GEMEENTE[maat]
     reis = als("professional", AANBIEDER, maat).menu("Toewijzingen").kies("Gemeente", NAAM[code])
-    reis.kies("Status", "Zonder start").klik("Filteren").klik("810003", "link").ziet_kop("Toewijzing 810003")
+    reis.kies("Status", "Zonder start, langer dan drie maanden").klik("Filteren").klik("810003", "link").ziet_kop(
+        "Toewijzing 810003"
+    )
     eerste = "Eerste dag van Vervoerdiensten (hele categorie 08)"
     reis.klik("Start melden", "link").ziet("Duingras").typ(eerste, "2026-01-05").klik("Controleren")
     reis.ziet_fout(eerste, "Kies een dag van 01-02-2026", "2026-01-05")

@@ -19,5 +19,5 @@ def test_onderzoek_bij_een_client(maat: str, als: Beginnen) -> None:
     reis.menu("Bevindingen").vul(Regel="CTR210").klik("Filteren")
     reis.klik("Er is € 690,00 gedeclareerd", "link", exact=False).ziet("Onderbouwing", "01A02")
     reis.ziet_niet("Iets voorstellen of vragen")
-    reis.menu("Logboek").kies("Wat", "betrekken").klik("Filteren").ziet("Ik doe onderzoek als toezichthouder")
+    reis.menu("Logboek").kies("Wat", "Betrokken bij").klik("Filteren").ziet("Ik doe onderzoek als toezichthouder")
     reis.ziet_niet(DUINGRAS)

@@ -72,7 +72,7 @@ def test_wie_een_client_mag_openen(
     sleutel = client_van(gemeente, "Duingras").sleutel
     browser = ingelogd(rol, code)
     browser.get("/clienten/")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(14):
         antwoord = browser.get(f"/clienten/{sleutel}/")
     verwacht = 403 if rol not in ZIEN else 200 if rol in RUIM | MET_REDEN else 404
     assert antwoord.status_code == verwacht

@@ -11,6 +11,7 @@ import pytest
 
 from toetssteen.web.clienten.actions.professionals import (
     BetrekFout,
+    Einde,
     NieuweBetrokkenheid,
     beeindig_betrokkenheid,
     betrek_professional,
@@ -79,7 +80,7 @@ def test_na_het_einde_ziet_de_professional_de_client_niet_meer(ingelogd: Inlogge
         rij.refresh_from_db()
         regel = Logregel.objects.filter(handeling="betrekken").latest("op")
     assert rij.tot == date(2026, 6, 9)
-    assert (regel.client, regel.doel) == (client.pk, "Uit dienst")
+    assert (regel.client, regel.doel, regel.uitkomst) == (client.pk, "Uit dienst", "beëindigd")
     assert regel.object.endswith("2026-06-01 2026-06-09")
 
 
@@ -147,7 +148,7 @@ def test_niet_twee_keer_in_dezelfde_periode(zicht_van: ZichtVan, op_dag: date) -
         betrek_professional(zicht, sleutel, _nieuw(op_dag + timedelta(days=5)), op_dag)
     betrek_professional(zicht, sleutel, _nieuw(op_dag + timedelta(days=6)), op_dag)
     with pytest.raises(BetrekFout, match="Dit eindigt al op 15-06-2026"):
-        beeindig_betrokkenheid(zicht, sleutel, eerste.pk, "klaar", op_dag + timedelta(days=5))
+        beeindig_betrokkenheid(zicht, sleutel, eerste.pk, Einde("klaar", op_dag + timedelta(days=5)), op_dag)
 
 
 def test_alleen_een_collega_die_nu_professional_is(zicht_van: ZichtVan, op_dag: date) -> None:
@@ -175,7 +176,7 @@ def test_de_actie_vraagt_zelf_het_recht(zicht_van: ZichtVan, op_dag: date) -> No
         with pytest.raises(GeenRecht):
             betrek_professional(zicht, sleutel, nieuw, op_dag)
         with pytest.raises(GeenRecht):
-            beeindig_betrokkenheid(zicht, sleutel, 1, "weg", op_dag)
+            beeindig_betrokkenheid(zicht, sleutel, 1, Einde("weg", op_dag), op_dag)
     zicht = zicht_van("administratie", "87654321")
     with pytest.raises(Client.DoesNotExist):
         betrek_professional(zicht, sleutel, nieuw, op_dag)
@@ -185,6 +186,30 @@ def test_meteen_weer_beeindigen_kan_op_de_eerste_dag(zicht_van: ZichtVan, op_dag
     sleutel, zicht = client_van("0344", "Duingras").sleutel, zicht_van("administratie", LINDE)
     rij = betrek_professional(zicht, sleutel, _nieuw(op_dag), op_dag)
     with pytest.raises(BetrekFout, match="waarom"):
-        beeindig_betrokkenheid(zicht, sleutel, rij.pk, " ", op_dag)
-    weg = beeindig_betrokkenheid(zicht, sleutel, rij.pk, "Verkeerde cliënt", op_dag - timedelta(days=9))
+        beeindig_betrokkenheid(zicht, sleutel, rij.pk, Einde(" ", op_dag), op_dag)
+    einde = Einde("Verkeerde cliënt", op_dag - timedelta(days=9))
+    weg = beeindig_betrokkenheid(zicht, sleutel, rij.pk, einde, op_dag)
     assert weg.tot == op_dag - timedelta(days=1)
+    with pytest.raises(BetrekFout, match="al geëindigd op 09-06-2026"):
+        beeindig_betrokkenheid(zicht, sleutel, rij.pk, einde, op_dag)
+
+
+def test_wie_de_client_eerder_mocht_zien_ligt_vast(ingelogd: Inloggen, zicht_van: ZichtVan, op_dag: date) -> None:
+    sleutel, zicht = client_van("0344", "Duingras").sleutel, zicht_van("administratie", LINDE)
+    rij = betrek_professional(zicht, sleutel, _nieuw(op_dag - timedelta(days=30)), op_dag)
+    einde = f"{plek(sleutel)}{rij.pk}/"
+    browser = ingelogd("administratie", LINDE)
+    for laatste in ("2020-01-01", "2026-06-08"):
+        antwoord = browser.post(einde, {"reden": "Uit dienst", "laatste_dag": laatste})
+        assert antwoord.status_code == 422
+        assert "Kies 09-06-2026 om het meteen te laten stoppen" in tekst(antwoord)
+    with als_werker():
+        rij.refresh_from_db()
+        assert rij.tot is None
+    assert browser.post(einde, {"reden": "Uit dienst", "laatste_dag": "2026-06-09"}).status_code == 302
+    straks = betrek_professional(zicht, sleutel, _nieuw(op_dag + timedelta(days=30)), op_dag)
+    weg = beeindig_betrokkenheid(zicht, sleutel, straks.pk, Einde("Gaat niet door", op_dag), op_dag)
+    assert weg.tot == straks.van - timedelta(days=1)
+    logboek = ingelogd("beheerder", LINDE).get("/beheer/logboek/?handeling=betrekken")
+    assert "Uit dienst" in tekst(logboek)
+    assert tekst(logboek).count("beëindigd") == 2

@@ -151,7 +151,10 @@ def test_a_second_person_decides(ingelogd: Inlog, klein: Profielversie, als_web:
     vergelijk = ander.get(f"/contracten/{voorstel.pk}/vergelijken/?met={klein.pk}").content.decode()
     assert "Van versie 1 naar versie 2" in vergelijk
     assert "02A01 vanaf 01-01-2027" in vergelijk
-    assert "houdt de versie van toen" in ander.get(f"/contracten/{voorstel.pk}/?deel=versies").content.decode()
+    versies = ander.get(f"/contracten/{voorstel.pk}/?deel=versies").content.decode()
+    assert "houdt de versie van toen" in versies
+    assert "Index." in versies, "why it was proposed"
+    assert "Bij het besluit: Volgens de index." in versies
 
 
 def test_upload_tells_all_that_is_wrong(ingelogd: Inlog, klein: Profielversie) -> None:

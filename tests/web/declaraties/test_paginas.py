@@ -77,6 +77,20 @@ def test_wie_geen_declaraties_ziet(rol: str, code: str, ingelogd: Inloggen) -> N
         assert client.get(f"/declaraties/{pad}").status_code == 403, pad
 
 
+def test_een_toewijzing_die_er_niet_is_heeft_geen_link(ingelogd: Inloggen) -> None:
+    url, client = f"/declaraties/{bericht().pk}/", ingelogd("backoffice", "0344")
+    links = sorted(set(re.findall(r'href="(/toewijzingen/[^"?]+)"', tekst(client, url))))
+    assert links
+    assert {client.get(link).status_code for link in links} == {200}
+    with als("none"):
+        regel = Prestatie.objects.filter(paar=bericht().paar, volgorde=bericht().volgorde or 0).order_by("rij").first()
+        assert regel
+        Prestatie.objects.filter(pk=regel.pk).update(toewijzing_nummer=987654321)
+    pagina = tekst(client, url)
+    assert "toewijzing 987654321" in pagina
+    assert "/987654321/" not in pagina
+
+
 def test_een_ander_ziet_de_declaratie_niet(ingelogd: Inloggen) -> None:
     for rol, code in (("backoffice", "0363"), ("administratie", "87654321")):
         client = ingelogd(rol, code)

@@ -51,6 +51,16 @@ def test_kop_en_tabel() -> None:
     keur(grafiek)
 
 
+def test_elke_code_heeft_haar_betekenis_naast_de_balk_links_of_rechts() -> None:
+    rijen: list[Rij] = [("afgewezen", "9321", None, 3, 90_000), ("afgewezen", "9338", None, 1, 10_000)]
+    breed = teksten(next(platen(stroom(cijfers(rijen), MAAND))))
+    assert any(t.startswith("Bij een of meer prestaties") for t in breed), "left of a bar that begins far"
+    rijen = [("toegekend", None, "betaald", 1, 5_000), ("afgewezen", "9321", None, 1, 30_000),
+             ("nog geen antwoord", None, None, 3, 65_000)]  # fmt: skip
+    breed = teksten(next(platen(stroom(cijfers(rijen), MAAND))))
+    assert any(t.startswith("Het volume is hoger") for t in breed), "right of a bar that begins at once"
+
+
 def test_van_veel_codes_de_grootste_en_de_rest_samen() -> None:
     delen = delen_van(cijfers([("afgewezen", f"{9000 + n}", None, 1, 100 * (n + 1)) for n in range(9)]))
     assert [d.naam for d in delen[2:]] == [*(f"code {9008 - n}" for n in range(5)), "4 andere codes"]

@@ -29,6 +29,8 @@ def test_iedereen_vindt_hulp_onderaan_elke_bladzijde(
         woorden = tekst(client.get("/hulp/"))
     assert ROLLEN[Rol(rol)] in woorden
     assert "/api/v1/openapi.json" in woorden
+    assert "Bijna alles wat u hier doet, kan een programma ook" in woorden
+    assert "wie er voor een cliënt werkt" in woorden
     assert "van de beheerder van uw organisatie: Beheerder van" in woorden
     assert ("Een sleutel maakt u bij" in woorden) == (rol == "beheerder")
     assert ("Zoek een cliënt" in woorden) == (rol in ("consulent", "backoffice", "toezichthouder", "administratie",

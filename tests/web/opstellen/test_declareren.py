@@ -5,20 +5,24 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.declaraties.models import Declaratie, Prestatie
 from toetssteen.web.levering.models import Aanlevering
-from web.opstellen.conftest import BSN, Blad, Gids, wijs_toe
+from toetssteen.web.toewijzingen.models import Toewijzing
+from web.opstellen.conftest import BSN, NIEUW, Blad, Gids, begin_toewijzing, wijs_toe
 from web.paginahulp import als_werker
 
 Maak = Callable[[str, str], Gids]
 Verwerk = Callable[[], None]
 pytestmark = pytest.mark.usefixtures("op_dag")
+ANDER = "999900821"
 KOP = "Sessie;Bsn;ToewijzingNummer;Begin;Einde;Activiteit;Met;Status;Professionals;Gepland;Synchroon"
 PROFESSIONALS = (
     b"Professional;Functie;Contractvorm;InDienst;Rollen;Bewijs\n"
@@ -87,6 +91,58 @@ def test_van_sessies_tot_antwoord(gids: Maak, verwerk: Verwerk, nummer: int) -> 
     assert "al gedeclareerd" in g.stuur(f"{blad.adres}weg/", versie="2").tekst
     nog_eens = lever(g, sessie(1, nummer, "2026-05-05"))
     assert "TR389" in g.open(f"{nog_eens.adres}declareren/").tekst, "what was claimed stays out"
+
+
+def regelstanden(blad: Blad) -> list[str]:
+    """Return the last cell of every claim line of a delivery."""
+    rijen = blad.boom.xpath("//*[@id='regels']//tbody/tr")
+    return [" ".join(" ".join(rij.xpath("./td")[-1].itertext()).split()) for rij in rijen]
+
+
+def voor_een_ander(g: Gids, verwerk: Verwerk) -> int:
+    """Allocate the same to another client, and return the number."""
+    g.doorloop(begin_toewijzing(g, bsn=ANDER), **NIEUW)
+    verwerk()
+    return Toewijzing.objects.filter(laatste=True).latest("volgorde").toewijzing_nummer
+
+
+def declareer(g: Gids, blad: Blad) -> None:
+    voorstel = g.open(f"{blad.adres}declareren/")
+    velden = {n: voorstel.boom.xpath(f"//input[@name='{n}']/@value")[0] for n in ("formulier", "versie")}
+    assert g.stuur(voorstel.adres, **velden).adres.endswith("/klaar/")
+
+
+def test_na_het_declareren_zegt_elke_regel_of_zij_meeging(gids: Maak, verwerk: Verwerk, nummer: int) -> None:
+    ander = voor_een_ander(gids("backoffice", "0344"), verwerk)
+    g = gids("administratie", "12345678")
+    een = lever(g, sessie(1, nummer, "2026-05-05"))
+    assert regelstanden(een) == ["te declareren"]
+    declareer(g, een)
+    verwerk()
+    assert regelstanden(g.open(een.adres)) == ["gedeclareerd"]
+    twee = lever(g, sessie(1, nummer, "2026-05-05"), sessie(2, ander, "2026-05-06", bsn=ANDER))
+    assert regelstanden(twee) == ["te declareren", "te declareren"]
+    declareer(g, twee)
+    na = g.open(twee.adres)
+    assert sorted(regelstanden(na)) == ["gedeclareerd", "niet gedeclareerd al eerder (TR389)"]
+    assert "te declareren" not in na.tekst.lower()
+
+
+def test_een_maand_die_nog_loopt_kan_pas_op_haar_laatste_dag(
+    gids: Maak, nummer: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    g = gids("administratie", "12345678")
+    blad = lever(g, sessie(1, nummer, "2026-06-02"), maand="2026-06")
+    assert "Declareren kan vanaf 30 juni 2026." in blad.tekst
+    knop = f"//a[@href='{blad.adres}declareren/']"
+    assert not blad.boom.xpath(knop)
+    assert "kunt u declareren vanaf 30 juni 2026" in g.open(f"{blad.adres}declareren/").tekst
+    echt = timezone.now
+    for dagen, kan in ((19, False), (20, True)):
+        monkeypatch.setattr(timezone, "now", lambda d=dagen: echt() + timedelta(days=d))
+        g = gids("administratie", "12345678")  # logged in on that day
+        assert bool(g.open(blad.adres).boom.xpath(knop)) == kan
+    declareer(g, blad)
 
 
 def test_wat_niet_te_lezen_is_wordt_gezegd(gids: Maak, monkeypatch: pytest.MonkeyPatch) -> None:

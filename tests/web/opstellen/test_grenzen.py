@@ -172,7 +172,9 @@ def test_nummers_komen_nooit_twee_keer(gids: Maak, verwerk: Verwerk) -> None:
 def test_oude_concepten_gaan_weg(gids: Maak) -> None:
     g = gids("backoffice", "0344")
     adres = begin_toewijzing(g).adres
+    g.stuur(adres, achternaam="Lijsterbes")
     with als_werker():
+        Concept.objects.update(op=timezone.now() - timedelta(days=13))
         ruim_concepten_op(0)
         assert Concept.objects.count() == 1
         Concept.objects.update(op=timezone.now() - timedelta(days=15))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
+from lxml import html
 
 from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap, Zaak
@@ -15,10 +18,11 @@ from toetssteen.web.declaraties.models import Declaratie, Prestatie
 from toetssteen.web.logboek.models import Logregel
 from toetssteen.web.organisaties.models import Organisatie
 from toetssteen.web.overeenkomsten.models import Profielversie
-from toetssteen.web.portalen.werklijst.leveren import begonnen_voor
+from toetssteen.web.portalen.toewijzingkeuze import begonnen_voor
+from toetssteen.web.portalen.werklijst.leveren import leverblokken
 from toetssteen.web.termijnen.models import Termijn
-from toetssteen.web.toegang.zicht import zet_zicht
-from toetssteen.web.toewijzingen.models import Toewijzing
+from toetssteen.web.toegang.zicht import Zicht, zet_zicht
+from toetssteen.web.toewijzingen.models import Levering, Toewijzing
 from web.paginahulp import ROLLEN, Inloggen, als_werker, tekst
 from web.regio import adres, gebruiker_met
 
@@ -92,6 +96,39 @@ def test_een_toewijzing_zonder_start_komt_op_de_lijst_van_beide_kanten(ingelogd:
         woorden = tekst(ingelogd(rol, code).get("/"))
         assert "Toewijzingen zonder start" in woorden
         assert "Toewijzing 810003" in woorden
+        rijen: Any = html.fromstring(ingelogd(rol, code).get("/").content).xpath("//tr")
+        regels = [r.text_content() for r in rijen if "Toewijzing 810003" in r.text_content()]
+        assert regels
+        assert not [r for r in regels if "te laat" in r], "no term runs: when support began stands in the start only"
+
+
+def op_de_lijst(g: Client, adres: str) -> list[str]:
+    """Return the addresses of the allocations on a list."""
+    links = re.findall(r'href="(/toewijzingen/\w+/[^"?#]+/)"', g.get(adres).content.decode())
+    return sorted(set(links))
+
+
+def test_de_tegel_zonder_start_telt_wat_zijn_lijst_toont(
+    ingelogd: Inloggen, zicht_van: Callable[[str, str], Zicht], op_dag: date
+) -> None:
+    dagen = {810001: -20, 810002: 7, 810003: -200}
+    with als_werker():
+        Levering.objects.filter(toewijzing_nummer__in=dagen, gemeente__code="0344").update(status_aanlevering="3")
+        for nummer, over in dagen.items():
+            rijen = Toewijzing.objects.filter(toewijzing_nummer=nummer, gemeente__code="0344")
+            rijen.update(ingangsdatum=op_dag + timedelta(days=over))
+    g = ingelogd("administratie", "12345678")
+    lijsten = {s: op_de_lijst(g, f"/toewijzingen/?status={s}") for s in
+               ("zonder_start", "nieuw_zonder_start", "lang_zonder_start")}  # fmt: skip
+    assert [[int(a.split("/")[-2]) for a in lijst if "/0344/" in a] for lijst in lijsten.values()] == [
+        [810001],
+        [810002],
+        [810003],
+    ]
+    blokken = {b.sleutel: b for b in leverblokken(zicht_van("administratie", "12345678"), op_dag)}
+    for sleutel, status in (("zonder_start", "zonder_start"), ("nieuw", "nieuw_zonder_start")):
+        assert blokken[sleutel].url.endswith(f"?status={status}")
+        assert blokken[sleutel].aantal == len(lijsten[status]) == 1
 
 
 def test_vijf_werkdagen_om_een_start_te_melden() -> None:

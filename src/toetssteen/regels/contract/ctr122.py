@@ -30,6 +30,8 @@ def ctr122(p: Parameterkolommen) -> pl.Expr:
     De regels van dezelfde toewijzing, maand, product en eenheid tellen samen, credit eraf. Geregistreerd is de tijd van
     de activiteiten die meetellen: minuten, uren, dagdelen of etmalen. Na het optellen worden het hele minuten, of hele
     uren als in IV079 (vanaf 30 minuten omhoog, ten minste 1), tenzij hele_uren anders zegt.
-    Zonder sessies is het niet te toetsen; een maand zonder sessies is nul. Een creditregel voldoet.
+    Zonder sessies is het niet te toetsen; een maand zonder sessies is nul. Een creditregel voldoet, en een regel die al
+    is afgewezen ook: die telt niet mee.
     """
-    return (pl.col("DebetCredit") == "C").fill_null(False) | (pl.col("gedeclareerd") <= pl.col("geregistreerd"))
+    telt_niet = (pl.col("DebetCredit") == "C").fill_null(False) | pl.col("Goedgekeurd").eq_missing(pl.lit(False))
+    return telt_niet | (pl.col("gedeclareerd") <= pl.col("geregistreerd"))

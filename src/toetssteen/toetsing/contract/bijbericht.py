@@ -47,7 +47,8 @@ _KOLOMMEN = {
 def prestaties_van(uitslag: Uitslag) -> pl.DataFrame | None:
     """Return the lines of a 323 as the table `prestaties`; None for another message or one that could not be read.
 
-    `Ontvangen` is the day the message is dated: when it came in is not in it.
+    `Ontvangen` is the day the message is dated: when it came in is not in it. `Goedgekeurd` is false for a line that
+    the rules of the message refuse, and null for the others: those are not answered yet.
     """
     if uitslag.batch is None or uitslag.batch.nummer != "323":
         return None
@@ -61,9 +62,17 @@ def prestaties_van(uitslag: Uitslag) -> pl.DataFrame | None:
         "Btw": pl.lit(0),  # a 323 has no btw
     }
     gelezen = regels.select(pl.col(van).alias(naar) for naar, van in _KOLOMMEN.items()).with_columns(**erbij)
+    weg = pl.col("ReferentieNummer").is_in(sorted(geweigerd(uitslag)))
+    gelezen = gelezen.with_columns(pl.when(weg).then(pl.lit(False)).alias("Goedgekeurd"))
     return gelezen.select(
         pl.col(n).cast(s) if n in gelezen.columns else pl.lit(None, s).alias(n) for n, s in schema.items()
     )
+
+
+def geweigerd(uitslag: Uitslag) -> set[str]:
+    """Return the ReferentieNummers of the lines that the rules of a message refuse."""
+    namen = ("ReferentieNummer", "ProductReferentie_ReferentieNummer")
+    return {str(b.sleutel[n]) for b in uitslag.bevindingen if b.retourcode for n in namen if b.sleutel.get(n)}
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 
 from toetssteen.berichten.v3_2 import UITGAVE
-from toetssteen.web.berichtenverkeer.models import Afhandeling, Bericht, Status
+from toetssteen.web.berichtenverkeer.models import Afhandeling, Aflevering, Bericht, Status
 from toetssteen.web.toegang import access as toegang_access
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
@@ -37,11 +37,15 @@ def eigen_afhandelingen(zicht: Zicht) -> QuerySet[Afhandeling]:
 
 
 def met_afhandeling(zicht: Zicht, rijen: QuerySet[Bericht]) -> QuerySet[Any]:
-    """Add when, why and by whom the own organisations were done with messages: `afgehandeld_op`, `_reden`, `_door`."""
-    eigen = afhandelingen(zicht).filter(bericht_id=OuterRef("pk")).order_by("pk")
+    """Add when, why and by whom the own organisations were done with messages: `afgehandeld_op`, `_reden`, `_door`.
+
+    And whether they are such that one can be done with them: `is_niet_doorgekomen`, as `niet_doorgekomen` says.
+    """
+    eigen = eigen_afhandelingen(zicht).filter(bericht_id=OuterRef("pk")).order_by("pk")
     velden = {"op": "op", "reden": "reden", "door": "door__naam"}
     met = {f"afgehandeld_{naam}": Subquery(eigen.values(veld)[:1]) for naam, veld in velden.items()}
-    uit: QuerySet[Any] = rijen.annotate(**met)
+    niet_door = ExpressionWrapper(niet_doorgekomen(zicht), output_field=BooleanField())
+    uit: QuerySet[Any] = rijen.annotate(**met, is_niet_doorgekomen=niet_door)
     return uit
 
 
@@ -54,6 +58,15 @@ def niet_doorgekomen(zicht: Zicht) -> Q:
     """Narrow messages to those that are parked or cannot be read, and own ones that were refused."""
     afgekeurd = Q(status=Status.VERWERKT, aanvaard=False, afzender_id__in=zicht.ids)
     return Q(status__in=[Status.GEPARKEERD, Status.ONLEESBAAR]) | afgekeurd
+
+
+def nog_open(zicht: Zicht, rijen: QuerySet[Bericht]) -> QuerySet[Bericht]:
+    """Narrow messages to those that ask something of the own organisations: not through and not handled, or not sent.
+
+    What was not sent is always open: it is mended by sending it.
+    """
+    klaar = Exists(eigen_afhandelingen(zicht).filter(bericht_id=OuterRef("pk")))
+    return rijen.filter(Q(aflevering=Aflevering.MISLUKT) | niet_doorgekomen(zicht) & ~klaar)
 
 
 def antwoorden_op(zicht: Zicht, bericht: UUID | Bericht) -> QuerySet[Bericht]:

@@ -167,8 +167,8 @@ class Afhandelreden(models.TextChoices):
 class Afhandeling(models.Model):
     """An organisation is done with a message that cannot be read, is parked or was refused: who, when and why.
 
-    Each party says so for itself. Taking it back removes the row, and so does a message that is offered again (a
-    trigger); the logbook keeps both.
+    Each party says so for itself. Taking it back removes the row, and so does a message that is offered or sent again,
+    could not be sent, or turns out to be accepted (a trigger); the logbook keeps what was said.
     """
 
     bericht = models.ForeignKey(Bericht, models.CASCADE, related_name="+")

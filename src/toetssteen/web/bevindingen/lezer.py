@@ -6,6 +6,7 @@ Whatever shows findings (page, list, file, API) asks here what of them: `Lezer` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 from uuid import UUID
 
@@ -40,12 +41,16 @@ class Lezer:
     """What one reader may know of some findings.
 
     Asks once for all of them whom they are about (a finding on the line of a claim: whom the line is about), and which
-    of those one may see.
+    of those one may see; not before that matters: who may see every client reads all.
     """
 
     def __init__(self, zicht: Zicht, bevindingen: Iterable[Bevinding]):
         self._zicht = zicht
-        self._van = self._zichtbaar(list(bevindingen)) if zicht.mag(Recht.CLIENT_INZIEN) else {}
+        self._bevindingen = list(bevindingen)
+
+    @cached_property
+    def _van(self) -> dict[UUID, int]:
+        return self._zichtbaar(self._bevindingen) if self._zicht.mag(Recht.CLIENT_INZIEN) else {}
 
     def _zichtbaar(self, bevindingen: Sequence[Bevinding]) -> dict[UUID, int]:
         """Return the client of each finding on one that one may see."""

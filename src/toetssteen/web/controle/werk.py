@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from toetssteen.web.berichtenverkeer.models import Bericht, Contracttoets
+from django.db.models import Exists, OuterRef, Q
+
+from toetssteen.web.berichtenverkeer.models import Afhandeling, Bericht, Contracttoets, Status
 from toetssteen.web.controle.punt import Punt
 from toetssteen.web.databank.poging import MEESTE
 from toetssteen.web.termijnen.models import Termijnstand
@@ -34,10 +36,11 @@ def _punten(telling: Telling) -> Iterator[Punt]:
             ONDERDEEL, "let op", f"De oudste taak wacht al {int(oudste // 60)} minuten.",
             "Start meer werkers, of kijk in het technische log van de werkers wat er mislukt.",
         )  # fmt: skip
-    if geparkeerd := int(telling.get("berichten", {}).get("geparkeerd", 0)):
+    if vast := _vastgelopen():
         yield Punt(
-            ONDERDEEL, "let op", f"{_aantal(geparkeerd, 'bericht is', 'berichten zijn')} geparkeerd.",
-            "Open Berichten, kies 'geparkeerd', lees wat er misging en bied het bericht weer aan.",
+            ONDERDEEL, "let op", f"{_aantal(vast, 'bericht is', 'berichten zijn')} vastgelopen.",
+            "Open Berichten, kies bij Status 'vastgelopen' en bij Afhandeling 'nog open', lees wat er misging, en bied "
+            "het bericht opnieuw aan of zet het op afgehandeld.",
         )  # fmt: skip
     if blijft := _niet_nagelopen():
         yield Punt(
@@ -54,6 +57,19 @@ def _punten(telling: Telling) -> Iterator[Punt]:
             ONDERDEEL, "let op", f"{_aantal(fout, 'taak is', 'taken zijn')} mislukt.",
             "Zoek in het technische log op 'uitkomst'. Wat aan een bericht hangt, wordt vanzelf opnieuw gevraagd.",
         )  # fmt: skip
+
+
+def _vastgelopen() -> int:
+    """Return how many messages are parked that an organisation which works here is not done with."""
+    los = Q(paar__isnull=True) & _open_bij("eigenaar")
+    vast = Bericht.objects.filter(status=Status.GEPARKEERD)
+    return vast.filter(_open_bij("gemeente") | _open_bij("aanbieder") | los).count()
+
+
+def _open_bij(kant: str) -> Q:
+    """Narrow messages to those whose party on this side works here and did not handle them."""
+    klaar = Afhandeling.objects.filter(bericht_id=OuterRef("pk"), organisatie_id=OuterRef(f"{kant}_id"))
+    return Q(~Exists(klaar), **{f"{kant}__gehost": True})
 
 
 def _niet_nagelopen() -> int:

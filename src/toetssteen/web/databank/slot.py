@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection
 
 POST: Final = 5  # class of advisory locks: one process takes in what lies in the folder
 CONTRACT: Final = 6  # and one judges a claim by its contract
+BERICHTEN: Final = 7  # and one handles the messages of a pair
 
 
 @contextmanager

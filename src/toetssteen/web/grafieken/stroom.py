@@ -192,7 +192,9 @@ def _rij(deel: Deel, boven: float, smal: bool, van_tot: tuple[float, float], tot
     if smal:
         woorden.append(tekst(rechts, y - 8, f"{hoeveel} · {regels}", anker="end", font_size=KLEIN))
     else:
-        woorden.append(_betekenis(deel.uitleg, links + 6, y + 16, x - links - 12))
+        voor, na = x - links - 12, rechts - x - breedte - 12
+        plek, ruimte = (links + 6, voor) if voor >= na else (x + breedte + 6, na)
+        woorden.append(_betekenis(deel.uitleg, plek, y + 16, ruimte))
         woorden.append(tekst(rechts + 96, y + 16, hoeveel, anker="end", vet=vet))
         woorden.append(tekst(rechts + _GETAL, y + 16, regels, anker="end", fill=ZACHT, font_size=KLEIN))
     spoor = balk(links, y, rechts - links, 22, fill=LICHT, fill_opacity="0.35") if deel.diepte == 0 else Svg("")
@@ -201,7 +203,7 @@ def _rij(deel: Deel, boven: float, smal: bool, van_tot: tuple[float, float], tot
 
 
 def _betekenis(uitleg: str, x: float, y: float, ruimte: float) -> Svg:
-    """Return what a code means, left of its bar, cut off where it does not fit; nothing where hardly any does."""
+    """Return what a code means, beside its bar, cut off where it does not fit; nothing where hardly any does."""
     past = int(ruimte // lengte("x", grootte=KLEIN))
     if not uitleg or past < _MINST:
         return Svg("")

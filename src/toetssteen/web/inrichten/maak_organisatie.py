@@ -24,14 +24,20 @@ class Gemaakt:
 
 
 @transaction.atomic
-def maak_organisatie(soort: Soort, code: str, naam: str, *, gehost: bool, dag: date, wijzig: bool = False) -> Gemaakt:
-    """Make an organisation. One that is there changes only with `wijzig`; raises InrichtFout."""
+def maak_organisatie(
+    soort: Soort, code: str, naam: str, *, dag: date, gehost: bool | None = None, wijzig: bool = False
+) -> Gemaakt:
+    """Make an organisation. One that is there changes only with `wijzig`; raises InrichtFout.
+
+    Without `gehost` a new one works here, and one that is there where it did.
+    """
     eis_code(soort, code)
     naam = naam.strip()
     if not 1 <= len(naam) <= 120:
         raise InrichtFout("Geef de organisatie een naam van hooguit 120 tekens.")
-    gegeven = {"naam": naam, "gehost": gehost}
+    gegeven = {"naam": naam, "gehost": gehost is not False}
     organisatie, nieuw = Organisatie.objects.select_for_update().get_or_create(soort=soort, code=code, defaults=gegeven)
+    gehost = organisatie.gehost if gehost is None else gehost
     if not nieuw and (organisatie.naam, organisatie.gehost) == (naam, gehost):
         return Gemaakt(organisatie, "bestond")
     if not nieuw:

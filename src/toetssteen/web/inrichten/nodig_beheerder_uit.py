@@ -30,7 +30,7 @@ class Uitgenodigd:
     """What was done; `geheim` is the secret of the link, to show once, when there is a new one."""
 
     organisatie: Organisatie
-    uitkomst: Literal["uitgenodigd", "al uitgenodigd", "al beheerder", "bevestigd"]
+    uitkomst: Literal["uitgenodigd", "al uitgenodigd", "wacht niet meer", "al beheerder", "bevestigd"]
     wacht: bool
     uitnodiging: Uitnodiging | None = None
     geheim: str = ""
@@ -42,24 +42,35 @@ def nodig_beheerder_uit(
 ) -> Uitgenodigd:
     """Offer the role beheerder to an address, once; `nieuwe_link` takes an open offer back. Raises InrichtFout.
 
-    With `meteen` the role waits for nobody, also when it was accepted before: that stands out, as an alarm.
+    With `meteen` the role waits for nobody, also when it was offered or accepted before: that stands out, as an alarm.
     """
     gast, organisatie = _gast(naam, email), zoek_organisatie(code)
     zicht, dag = zicht_van_inrichting(organisatie), localdate(moment)
     lid = _lid(organisatie, gast.email, dag)
     if lid is not None:
         return _al_beheerder(zicht, lid, moment, meteen=meteen)
-    open_ = Uitnodiging.objects.filter(
+    open_ = Uitnodiging.objects.select_for_update().filter(
         organisatie=organisatie, email__iexact=gast.email, rol=Rol.BEHEERDER, besloten_op__isnull=True,
         geldig_tot__gt=moment,
     ).first()  # fmt: skip
     if open_ is not None and not nieuwe_link:
-        return Uitgenodigd(organisatie, "al uitgenodigd", open_.wacht, open_)
+        return _al_uitgenodigd(zicht, open_, meteen=meteen)
     if open_ is not None:
         trek_uitnodiging_in(zicht, open_.pk, moment)
     wacht = not meteen and moet_wachten(zicht, organisatie.pk, Rol.BEHEERDER, moment)
     nieuw = bied_aan(zicht, gast, NieuweRol(organisatie.pk, Rol.BEHEERDER, dag), moment, wacht=wacht)
     return Uitgenodigd(organisatie, "uitgenodigd", wacht, nieuw.uitnodiging, nieuw.geheim)
+
+
+def _al_uitgenodigd(zicht: Zicht, open_: Uitnodiging, *, meteen: bool) -> Uitgenodigd:
+    """Leave an invitation as it is; with `meteen` let its role wait no longer, as offered by the installation."""
+    organisatie = zicht.organisaties[0]
+    if not (open_.wacht and meteen):
+        return Uitgenodigd(organisatie, "al uitgenodigd", open_.wacht, open_)
+    open_.wacht, open_.gemaakt_door = False, None
+    open_.save(update_fields=["wacht", "gemaakt_door"])
+    noteer(zicht, "wijzigen", "uitnodiging", f"{open_.pk} {open_.rol}", uitkomst="wacht niet meer, door de inrichting")
+    return Uitgenodigd(organisatie, "wacht niet meer", False, open_)
 
 
 def _al_beheerder(zicht: Zicht, lid: Lidmaatschap, moment: datetime, *, meteen: bool) -> Uitgenodigd:

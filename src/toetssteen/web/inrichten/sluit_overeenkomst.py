@@ -12,6 +12,7 @@ from django.db import transaction
 from toetssteen.contracten.laden import vind_profiel
 from toetssteen.contracten.yamlbron import ProfielFout
 from toetssteen.web.inrichten.gedeeld import InrichtFout, zicht_van_inrichting, zoek_organisatie
+from toetssteen.web.inrichten.looptijd import eis_vrij, verander, zoek
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Organisatie, Paar, Soort
 from toetssteen.web.overeenkomsten.frames import bestanden_van
@@ -30,6 +31,11 @@ class Afspraak:
     van: date
     tot: date | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse an end before the beginning."""
+        if self.tot is not None and self.tot < self.van:
+            raise InrichtFout("De laatste dag (--tot) ligt voor de eerste (--van).")
+
 
 @dataclass(frozen=True)
 class Gesloten:
@@ -42,28 +48,33 @@ class Gesloten:
 
 
 @transaction.atomic
-def sluit_overeenkomst(afspraak: Afspraak, moment: datetime, *, wijzig: bool = False) -> Gesloten:
+def sluit_overeenkomst(
+    afspraak: Afspraak, moment: datetime, *, wijzig: bool = False, was: date | None = None
+) -> Gesloten:
     """Make pair and agreement; the last day of one that is there changes only with `wijzig`. Raises InrichtFout.
 
     The gemeente gets the profile as the first version of its contract. Has it a version, then that holds: another one
-    is proposed and decided on by two people, on the pages.
+    is proposed and decided on by two people, on the pages. With `was`, the first day that it has, one that was made by
+    mistake gets another first day or profile.
     """
-    if afspraak.tot is not None and afspraak.tot < afspraak.van:
-        raise InrichtFout("De laatste dag (--tot) ligt voor de eerste (--van).")
     gemeente = zoek_organisatie(afspraak.gemeente, Soort.GEMEENTE)
     aanbieder = zoek_organisatie(afspraak.aanbieder, Soort.AANBIEDER)
     versie, eerste = _versie(gemeente, afspraak.profiel, moment)
     Paar.objects.get_or_create(gemeente=gemeente, aanbieder=aanbieder)
-    rij, nieuw = Overeenkomst.objects.get_or_create(
-        gemeente=gemeente, aanbieder=aanbieder, profiel=versie.naam, van=afspraak.van, defaults={"tot": afspraak.tot}
+    bedoeld = Overeenkomst(
+        gemeente=gemeente, aanbieder=aanbieder, profiel=versie.naam, van=afspraak.van, tot=afspraak.tot
     )
-    if not nieuw and rij.tot == afspraak.tot:
+    rij = zoek(bedoeld, was)
+    if rij is None:
+        eis_vrij(bedoeld)
+        bedoeld.save(force_insert=True)
+    elif (rij.profiel, rij.van, rij.tot) == (bedoeld.profiel, bedoeld.van, bedoeld.tot):
         return Gesloten(rij, versie, "bestond", eerste)
-    if not nieuw:
-        _wijzig(rij, afspraak.tot, wijzig=wijzig)
-    _noteer(rij, "maken" if nieuw else "wijzigen")
+    else:
+        bedoeld = verander(rij, bedoeld, wijzig=wijzig)
+    _noteer(bedoeld, rij)
     meld_versie(versie)
-    return Gesloten(rij, versie, "gemaakt" if nieuw else "gewijzigd", eerste)
+    return Gesloten(bedoeld, versie, "gemaakt" if rij is None else "gewijzigd", eerste)
 
 
 def _versie(gemeente: Organisatie, profiel: str, moment: datetime) -> tuple[Profielversie, bool]:
@@ -105,18 +116,11 @@ def _niet_gevonden(profiel: str) -> str:
     return f"{profiel}: er is geen profiel met deze naam."
 
 
-def _wijzig(rij: Overeenkomst, tot: date | None, *, wijzig: bool) -> None:
-    if not wijzig:
-        eind = f"tot en met {rij.tot:%d-%m-%Y}" if rij.tot else "zonder einddatum"
-        raise InrichtFout(
-            f"Deze overeenkomst is er al vanaf {rij.van:%d-%m-%Y}, {eind}. Er is niets veranderd. Moet de laatste dag "
-            "anders, zet er dan --wijzig bij."
-        )
-    rij.tot = tot
-    rij.save(update_fields=["tot"])
-
-
-def _noteer(rij: Overeenkomst, handeling: str) -> None:
+def _noteer(rij: Overeenkomst, was: Overeenkomst | None) -> None:
+    """Write down what was agreed, and which day or profile was put right."""
+    nu, toen = (rij.van, rij.profiel), (was.van, was.profiel) if was else ()
+    eerder = " ".join(str(a) for a, b in zip(toen, nu, strict=False) if a != b)
     wat = f"{rij.gemeente.code} {rij.aanbieder.code} {rij.profiel} {rij.van} {rij.tot or 'open'}"
+    handeling, wat = "wijzigen" if was else "maken", f"{wat} was {eerder}" if eerder else wat
     for partij in (rij.gemeente, rij.aanbieder):
         noteer(zicht_van_inrichting(partij), handeling, "overeenkomst", wat)

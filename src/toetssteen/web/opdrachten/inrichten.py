@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 VORM = 1
 """Version of the shape of `--json`: it goes up when something in it changes its meaning or goes away."""
+_LINK_KWIJT = "Is de link kwijt, zet er dan --nieuwe-link bij: de oude werkt daarna niet meer."
 Verslag = tuple[dict[str, Any], list[str]]
 """What was done, in the shape of `--json` and in lines for a person."""
 
 
-def organisatie(*, soort: str, code: str, naam: str, elders: bool, wijzig: bool, als_json: bool) -> int:
+def organisatie(*, soort: str, code: str, naam: str, gehost: bool | None, wijzig: bool, als_json: bool) -> int:
     """Make an organisation; return 0, also when it was there, or 2 when it cannot be made."""
 
     def doe() -> Verslag:
@@ -31,7 +32,7 @@ def organisatie(*, soort: str, code: str, naam: str, elders: bool, wijzig: bool,
         from toetssteen.web.inrichten.maak_organisatie import maak_organisatie, waar
         from toetssteen.web.organisaties.models import Soort
 
-        uit = maak_organisatie(Soort(soort), code, naam, gehost=not elders, dag=localdate(), wijzig=wijzig)
+        uit = maak_organisatie(Soort(soort), code, naam, gehost=gehost, dag=localdate(), wijzig=wijzig)
         org = uit.organisatie
         woord = {"gemaakt": "Gemaakt", "gewijzigd": "Gewijzigd", "bestond": "Er is niets veranderd, zij was er al"}
         regels = [f"{woord[uit.uitkomst]}: {soort} {org.naam} ({org.code}); {waar(org)}."]
@@ -60,8 +61,9 @@ def beheerder(
 
 
 def overeenkomst(
-    *, gemeente: str, aanbieder: str, profiel: str, van: str, tot: str | None, wijzig: bool, als_json: bool
-) -> int:
+    *, gemeente: str, aanbieder: str, profiel: str, van: str, tot: str | None, was: str | None, wijzig: bool,
+    als_json: bool,
+) -> int:  # fmt: skip
     """Let a contract hold between two organisations; return 0, also when it did already, or 2 when it cannot."""
 
     def doe() -> Verslag:
@@ -71,7 +73,8 @@ def overeenkomst(
 
         eind = _dag(tot, "--tot") if tot else None
         afspraak = Afspraak(gemeente, aanbieder, profiel, _dag(van, "--van"), eind)
-        return _gesloten(sluit_overeenkomst(afspraak, timezone.now(), wijzig=wijzig))
+        eerder = _dag(was, "--was") if was else None
+        return _gesloten(sluit_overeenkomst(afspraak, timezone.now(), wijzig=wijzig, was=eerder))
 
     return _voer_uit(doe, als_json=als_json)
 
@@ -110,10 +113,16 @@ def _uitgenodigd(uit: Uitgenodigd, email: str, plek: str) -> Verslag:
         hoe = "; de rol wacht tot een andere beheerder hem bevestigt" if uit.wacht else ""
         return vorm, [f"Er is niets veranderd: {email} is al beheerder van {org.naam}{hoe}."]
     tot = f"{localtime(gast.geldig_tot):%d-%m-%Y %H:%M}"
+    if uit.uitkomst == "wacht niet meer":
+        return vorm, [
+            f"De uitnodiging van {email} als beheerder van {org.naam} was er al, tot {tot}.",
+            "De rol wacht nu niet meer op een beheerder die er al is.",
+            _LINK_KWIJT,
+        ]
     if link is None:
         return vorm, [
             f"Er is niets veranderd: {email} is al uitgenodigd als beheerder van {org.naam}, tot {tot}.",
-            "Is de link kwijt, zet er dan --nieuwe-link bij: de oude werkt daarna niet meer.",
+            _LINK_KWIJT,
         ]
     wacht = "Daarna telt de rol pas als een beheerder die er al is hem bevestigt, op zijn werklijst."
     regels = [

@@ -40,8 +40,10 @@ def kies(wel: Iterable[str] = (), niet: Iterable[str] = ()) -> list[Groep]:
 
 def doe_taken(*, wacht: bool, groepen: Sequence[Groep] | None = None) -> None:
     """Run jobs in this process: until it is stopped, or (without `wacht`) until none is left."""
+    from toetssteen.web.toestand.processen import noem_werkproces
     from toetssteen.web.toestand.taakmeting import meet_taak
 
+    noem_werkproces()
     opties: dict[str, Any] = {"wait": wacht, "delete_jobs": "successful", "fetch_job_polling_interval": 1.0}
     opties |= {"install_signal_handlers": False, "task_middleware": [meet_taak]}
     met_pool = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from toetssteen.web.toegang.zicht import Zicht
 
 
 def concepten(zicht: Zicht) -> QuerySet[Concept]:
-    """Return the drafts that someone makes for these organisations: only their own."""
+    """Return the drafts that someone makes for these organisations: only their own, also those not filled in yet."""
     return Concept.objects.filter(organisatie_id__in=zicht.ids, gebruiker_id=zicht.wie)
 
 

@@ -28,13 +28,17 @@ class Reeks(models.Model):
 
 
 class Concept(models.Model):
-    """A form on its way: `soort` names which, `geheim` holds what was filled in (encrypted, bound to the key)."""
+    """A form on its way: `soort` names which, `geheim` holds what was filled in (encrypted, bound to the key).
+
+    One that is not `ingevuld` only knows what it is about: it leads from the choice of a client to the form.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="+")
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     soort = models.CharField(max_length=20)
     geheim = models.BinaryField()
+    ingevuld = models.BooleanField(default=True, db_default=True)
     op = models.DateTimeField(auto_now=True)
 
     class Meta:

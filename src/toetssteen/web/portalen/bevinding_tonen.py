@@ -43,7 +43,7 @@ def _heel(b: Bevinding, met_plaats: bool) -> Getoond:
         herstel=b.herstel,
         soort=_kleur(b),
         norm=str(grond.get("norm") or grond.get("kern") or ""),
-        waarden=list(waarden_van(b.waarden or {})),
+        waarden=list(waarden_van(b.waarden or {}, b.regel)),
         som=str(grond.get("som") or ""),
         bron=str(grond.get("bron") or grond.get("vindplaats") or ""),
         versie=str(grond.get("versie") or ""),

@@ -9,11 +9,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def plek_van(request: HttpRequest, adres: str, anders: str = "/") -> str:
-    """Return the path of an address of this site, with its query; `anders` for any other."""
+    """Return the path of an address of this site, with its query; `anders` for any other.
+
+    The path alone is looked at too: "//elders.nl" in it would lead to another site.
+    """
     if not url_has_allowed_host_and_scheme(adres, {request.get_host()}, require_https=request.is_secure()):
         return anders
     delen = urlsplit(adres)
-    return f"{delen.path or '/'}{'?' + delen.query if delen.query else ''}"
+    plek = f"{delen.path or '/'}{'?' + delen.query if delen.query else ''}"
+    return plek if url_has_allowed_host_and_scheme(plek, None) else anders
 
 
 def terug_naar(request: HttpRequest, anders: str) -> str:

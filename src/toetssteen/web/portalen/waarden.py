@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from toetssteen.regels.hoeveelheid import EENHEDEN
+from toetssteen.web.portalen.geldwaarden import is_geld
 from toetssteen.web.portalen.waardewoorden import naam_van
 from toetssteen.web.vormgeving.weergave import datum, euro, getal
 
@@ -17,28 +18,23 @@ _GETALLEN: Final = frozenset({"maximum", "al", "volume", "eenheid"})
 """The numbers behind those three, for programs: a person reads them with their unit already (`regels.ruimte`)."""
 _ZIN: Final = "_zin"
 """End of the name of a part of the sentence: that stands in the finding itself."""
-_BEDRAG: Final = re.compile(
-    r"bedrag|tarief|budget|korting|^voorstel$|^contract$|^som$|^totaal$|^berekend$|^verschil$", re.I
-)
-_PER_EENHEID: Final = frozenset({"afgesproken"})
-"""An amount where it is a number; elsewhere the word of a unit."""
 _NUMMER: Final = re.compile(r"nummer", re.IGNORECASE)
 _DAG: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def waarden_van(waarden: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+def waarden_van(waarden: Mapping[str, Any], regel: str = "") -> Iterator[tuple[str, object]]:
     """Yield name and value; what is not there, and what the sentence of the finding already says, is left out."""
     weg = _VERBORGEN | (_GETALLEN if waarden.keys() >= _IN_WOORDEN else frozenset())
     for naam, waarde in waarden.items():
         if waarde is not None and naam not in weg and not naam.endswith(_ZIN):
-            yield naam_van(naam), _waarde(naam, waarde)
+            yield naam_van(naam), _waarde(naam, waarde, regel)
 
 
-def _waarde(naam: str, waarde: Any) -> object:
+def _waarde(naam: str, waarde: Any, regel: str) -> object:
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, int):
-        return _getal(naam, waarde)
+        return _getal(naam, waarde, regel)
     if isinstance(waarde, list):
         return ", ".join(map(str, waarde))
     if isinstance(waarde, str) and _DAG.fullmatch(waarde):
@@ -48,7 +44,7 @@ def _waarde(naam: str, waarde: Any) -> object:
     return waarde
 
 
-def _getal(naam: str, waarde: int) -> str:
-    if (_BEDRAG.search(naam) and "procent" not in naam) or naam in _PER_EENHEID:
+def _getal(naam: str, waarde: int, regel: str) -> str:
+    if is_geld(regel, naam):
         return euro(waarde)
     return str(waarde) if _NUMMER.search(naam) else getal(waarde)

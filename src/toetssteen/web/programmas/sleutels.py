@@ -27,7 +27,8 @@ VOOR_PROGRAMMAS: Final = frozenset({
     _R.UITVOEREN,
 })  # fmt: skip
 """What an operation of the API asks for (a test holds this against the API), and CLIENT_RUIM, which widens others.
-What a program says about people, keys and tariffs would be one pair of eyes at most: that stays with people."""
+What a program says about people (who works for a client too), keys and tariffs would be one pair of eyes at most:
+that stays with people. `docs/api/index.md` says of each why."""
 _VORM: Final = re.compile(r"tst_([0-9a-z]{12})_([0-9A-Za-z_-]{43})")
 _TEKENS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LEEG: Final = bytes(16)

@@ -14,6 +14,8 @@ from django.db import connection
 from prometheus_client.core import GaugeHistogramMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from toetssteen.web.toestand.processen import werkprocessen
+
 Telling = Mapping[str, Mapping[str, float]]
 """Per name the value of every mark."""
 _GAUGES: Final = {
@@ -25,7 +27,7 @@ _GAUGES: Final = {
 _LOS: Final = {
     "bericht_oudste": ("toetssteen_bericht_oudste_seconden", "Age of the oldest message that waits"),
     "taak_oudste": ("toetssteen_taak_oudste_seconden", "How long the oldest job that is due has waited"),
-    "werkers": ("toetssteen_werkers", "Workers seen in the last minute"),
+    "werkers": ("toetssteen_werkers", "Worker processes seen in the last minute"),
 }
 _ANTWOORD: Final = (
     "Time from receipt to verdict and answer, of what was handled in the last day (at most 10000 arrivals)"
@@ -39,6 +41,7 @@ def tel() -> Telling:
         cursor.execute("SELECT naam, merk, waarde FROM toestand_meetwaarden()")
         for naam, merk, waarde in cursor.fetchall():
             uit[naam][merk] = float(waarde)
+    uit["werkers"][""] = float(werkprocessen(int(uit["werkers"].get("", 0))))
     return uit
 
 

@@ -13,15 +13,15 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from toetssteen.core.bsn import zonder_bsn
 from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.berichtenverkeer.post import het_transport
 from toetssteen.web.berichtenverkeer.taken import verstuur
+from toetssteen.web.databank.poging import beschrijf
+from toetssteen.web.databank.slot import BERICHTEN, slot
 from toetssteen.web.organisaties.models import Paar
 from toetssteen.web.verwerking.pogingen import Bezet, begin, noteer_fout, tel_terug
 
 log = structlog.get_logger()
-MAX_POGINGEN = 5
 _WACHT = timedelta(seconds=60)
 
 
@@ -35,48 +35,49 @@ def doe_samen(samen: str) -> None:
 
 @app.task(queue="berichten", pass_context=False)
 def verwerk_paar(paar: int) -> None:
-    """Handle everything that waits for a pair; when another process does so already, look again a second later."""
-    from toetssteen.web.verwerking.actions.verwerk import verwerk_volgende
-
-    if not paar:
-        _verwerk_onleesbaar()
-        return
-    rij = Paar.objects.select_related("gemeente", "aanbieder").get(pk=paar)
-    een = False
-    while True:
+    """Handle everything that waits for a pair (0: what cannot be read); when another is at it, look again later."""
+    rij = Paar.objects.select_related("gemeente", "aanbieder").get(pk=paar) if paar else None
+    with slot(BERICHTEN, paar) as vrij:
         try:
-            eerste = begin(rij)
-            if eerste is None:
-                return
-            een = een or eerste.pogingen > 1
-            verwerk_volgende(rij, een=een)
+            if not vrij:
+                raise Bezet
+            _werk_af(rij)
         except Bezet:
             if Bericht.objects.filter(paar=rij, status=Status.ONTVANGEN).exists():
                 verwerk_paar.configure(schedule_in={"seconds": 1}).defer(paar=paar)
-            return
-        except Exception as fout:
-            if _mislukt(rij, fout, een):
-                return
-            een = True
 
 
-def _mislukt(paar: Paar, fout: Exception, een: bool) -> bool:
-    """Note that handling failed; return whether to stop for now. The first message is parked after five times."""
-    log.warning("verwerken_mislukt", paar=paar.pk, fout=type(fout).__name__, een=een)
-    if not een:
-        tel_terug(paar)
-        return False
-    eerste = noteer_fout(paar, zonder_bsn(f"{type(fout).__name__}: {fout}")[:320], MAX_POGINGEN)
-    if eerste is not None:
-        verwerk_paar.configure(schedule_in={"seconds": 2**eerste.pogingen}).defer(paar=paar.pk)
-    return True
-
-
-def _verwerk_onleesbaar() -> None:
+def _werk_af(paar: Paar | None) -> None:
+    """Handle what waits, many messages at once; after trouble one at a time for as many, so that it shows which."""
     from toetssteen.web.verwerking.actions.onleesbaar import verwerk_onleesbaar
+    from toetssteen.web.verwerking.actions.verwerk import MAX_AANTAL, verwerk_volgende
 
-    while verwerk_onleesbaar():
-        pass
+    alleen = 0
+    while (eerste := begin(paar)) is not None:
+        if eerste.pogingen > 1:
+            alleen = MAX_AANTAL
+        try:
+            if paar is None:
+                verwerk_onleesbaar()
+            else:
+                verwerk_volgende(paar, een=alleen > 0)
+            alleen -= 1
+        except Bezet:
+            tel_terug(eerste)
+            raise
+        except Exception as fout:
+            log.warning("verwerken_mislukt", paar=paar.pk if paar else 0, fout=type(fout).__name__, een=alleen > 0)
+            if paar is None or alleen > 0:
+                _mislukt(eerste, fout, paar)
+                return
+            tel_terug(eerste)
+            alleen = MAX_AANTAL
+
+
+def _mislukt(eerste: Bericht, fout: Exception, paar: Paar | None) -> None:
+    """Note that a message could not be handled, and try again later and later."""
+    noteer_fout(eerste, beschrijf(fout))
+    verwerk_paar.configure(schedule_in={"seconds": 2**eerste.pogingen}).defer(paar=paar.pk if paar else 0)
 
 
 @app.task(queue="berichten")

@@ -34,12 +34,14 @@ def met_registratie(frame: pl.DataFrame, gegevens: Gegevens, p: Parameterkolomme
     """Add to claim lines `gedeclareerd` (net of allocation and month) and `geregistreerd`, in the unit of the line.
 
     Both are null for a unit that sessions do not measure, and for a line over more than one month or without
-    allocation; `geregistreerd` also when sessions are not known, or miss a number of dagdelen. Hours and minutes are
-    whole: what is registered is rounded once, after adding up; minutes down, hours as a claim rounds them (IV079).
+    allocation; a line that was refused claims nothing. `geregistreerd` is null also when sessions are not known, or
+    miss a number of dagdelen. Hours and minutes are whole: what is registered is rounded once, after adding up; minutes
+    down, hours as a claim rounds them (IV079).
     """
     begin, einde = pl.col("Begindatum"), pl.col("Einddatum")
     maand = pl.when(begin.dt.month_start() == einde.dt.month_start()).then(begin.dt.month_start())
-    volume = pl.when(pl.col("DebetCredit") == "C").then(-pl.col("Volume")).otherwise("Volume")
+    geweigerd = pl.col("Goedgekeurd").eq_missing(pl.lit(False))
+    volume = pl.when(geweigerd).then(0).when(pl.col("DebetCredit") == "C").then(-pl.col("Volume")).otherwise("Volume")
     netto = pl.when(pl.col("ToewijzingNummer").is_not_null()).then(
         volume.sum().over("ToewijzingNummer", "__maand", "ProductCode", "Eenheid")
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, cast
+from typing import cast
 from uuid import UUID
 
 from django.utils import timezone
 
 from toetssteen.web import access
-from toetssteen.web.api.v1.bericht_vorm import ADRES
+from toetssteen.web.api.v1.bericht_vorm import ADRES, Reden
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.problemen import Weigering
 from toetssteen.web.api.v1.toegang import Verzoek
@@ -20,7 +20,6 @@ from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.toegang.rechten import Recht
 
 onderwerp = Onderwerp("berichten")
-Reden = Literal["vervangen", "opgelost", "vergissing", "niet_nodig"]
 
 
 class Afhandeling(Vorm):

@@ -14,6 +14,7 @@ from toetssteen.web.bevindingen.lezer import melding_voor, zonder_persoon
 from toetssteen.web.databank.poging import GESTOPT
 
 ADRES = "/api/v1"
+Reden = Literal["vervangen", "opgelost", "vergissing", "niet_nodig"]
 
 
 class NietGetoetst(Vorm):
@@ -33,6 +34,14 @@ class Berichtlinks(Vorm):
     inhoud: Link
     antwoord: Link
     antwoord_op: Link | None = None
+
+
+class Afgehandeld(Vorm):
+    """That the own organisation is done with a message: since when, why and by whom."""
+
+    op: datetime
+    reden: Reden
+    door: str | None = Field(description="De naam van een medewerker; leeg als een programma het deed.")
 
 
 class Bericht(Vorm):
@@ -58,6 +67,9 @@ class Bericht(Vorm):
     ontvangen_op: datetime
     verwerkt_op: datetime | None
     aflevering: str
+    afgehandeld: Afgehandeld | None = Field(
+        description="Leeg zolang uw organisatie een bericht dat niet doorkwam niet op afgehandeld zette."
+    )
     contract_stand: Literal["geen", "wacht", "getoetst", "geparkeerd"] = Field(
         description="Of een declaratie aan haar contract is getoetst: geen (niet nodig), wacht, getoetst, of "
         "geparkeerd: dat lukte na enkele pogingen niet."
@@ -108,7 +120,10 @@ class Bevindingen(Blad[Bevinding]):
 
 
 def bericht_van(rij: Any, ids: list[int]) -> Bericht:
-    """Return a message (with gemeente and aanbieder at hand) as the API tells it to organisations `ids`."""
+    """Return a message (with gemeente and aanbieder at hand) as the API tells it to organisations `ids`.
+
+    Whether it was handled comes from `access.met_afhandeling`; of a message that was just made it is not asked.
+    """
     hier = f"{ADRES}/berichten/{rij.pk}"
     terug = Link(href=f"{ADRES}/berichten/{rij.antwoord_op_id}") if rij.antwoord_op_id else None
     return Bericht(
@@ -135,10 +150,17 @@ def bericht_van(rij: Any, ids: list[int]) -> Bericht:
         ontvangen_op=rij.ontvangen_op,
         verwerkt_op=rij.verwerkt_op,
         aflevering=rij.aflevering,
+        afgehandeld=_afgehandeld(rij),
         contract_stand=rij.contract_stand,
         contract_getoetst_op=rij.contract_op,
         contract_fout="" if rij.contract_fout == GESTOPT and rij.contract_stand == "wacht" else rij.contract_fout,
     )  # fmt: skip
+
+
+def _afgehandeld(rij: Any) -> Afgehandeld | None:
+    if getattr(rij, "afgehandeld_op", None) is None:
+        return None
+    return Afgehandeld(op=rij.afgehandeld_op, reden=rij.afgehandeld_reden, door=rij.afgehandeld_door)
 
 
 def bevinding_van(rij: Any, alles: bool) -> Bevinding:

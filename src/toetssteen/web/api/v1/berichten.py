@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Query
@@ -34,6 +35,7 @@ from toetssteen.web.bevindingen.lezer import Lezer
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.stand.clienten import Clienten
 from toetssteen.web.toegang.rechten import Recht
+from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.verwerking.actions.bied_opnieuw_aan import bied_opnieuw_aan, verstuur_opnieuw
 from toetssteen.web.verwerking.actions.toets_contract import toets_opnieuw
 
@@ -50,6 +52,11 @@ class Berichtvraag(Vraag):
     gemeente: Gemeentecode | None = None
     aanbieder: Agbcode | None = None
     identificatie: str | None = Field(None, pattern=r"^[A-Za-z0-9]{1,12}$")
+    afhandeling: Literal["open", "afgehandeld"] | None = Field(
+        None,
+        description="open: niet te lezen, geparkeerd, niet verstuurd of van u en afgekeurd, en niet afgehandeld. "
+        "afgehandeld: uw organisatie hoeft er niets meer mee.",
+    )
     contract_stand: Literal["geen", "wacht", "getoetst", "geparkeerd"] | None = Field(
         None, description="geparkeerd: declaraties waarbij de toets aan het contract niet lukte."
     )
@@ -73,8 +80,11 @@ def lijst(request: Verzoek, vraag: Query[Berichtvraag]) -> dict[str, Any]:
         rijen = rijen.filter(afzender_id__in=zicht.ids)
     elif vraag.richting == "in":
         rijen = rijen.filter(afzender__isnull=False).exclude(afzender_id__in=zicht.ids)
-    rijen = rijen.select_related("gemeente", "aanbieder")
-    return blad(request, rijen, ["-nummer_binnen"], vraag, lambda r: bericht_van(r, zicht.ids))
+    if vraag.afhandeling == "open":
+        rijen = access.nog_open(zicht, rijen)
+    elif vraag.afhandeling == "afgehandeld":
+        rijen = rijen.filter(pk__in=access.afhandelingen(zicht).values("bericht_id"))
+    return blad(request, _met_alles(zicht, rijen), ["-nummer_binnen"], vraag, lambda r: bericht_van(r, zicht.ids))
 
 
 @onderwerp.post(
@@ -110,8 +120,12 @@ def een(request: Verzoek, bericht: UUID) -> Bericht:
 
 
 def _een(request: Verzoek, sleutel: UUID, *, eis: bool = True) -> Bericht:
-    rij = (access.berichten if eis else access.eigen_berichten)(request.zicht)
-    return bericht_van(rij.select_related("gemeente", "aanbieder").get(pk=sleutel), request.zicht.ids)
+    rijen = (access.berichten if eis else access.eigen_berichten)(request.zicht)
+    return bericht_van(_met_alles(request.zicht, rijen).get(pk=sleutel), request.zicht.ids)
+
+
+def _met_alles(zicht: Zicht, rijen: QuerySet[Any]) -> QuerySet[Any]:
+    return access.met_afhandeling(zicht, rijen.select_related("gemeente", "aanbieder"))
 
 
 @onderwerp.get(
@@ -157,7 +171,7 @@ def inhoud(request: Verzoek, bericht: UUID) -> HttpResponse:
 )  # fmt: skip
 def antwoord(request: Verzoek, bericht: UUID) -> Bericht:
     """Give the answer to one message."""
-    rij = access.antwoorden_op(request.zicht, bericht).select_related("gemeente", "aanbieder").order_by("nummer_binnen")
+    rij = _met_alles(request.zicht, access.antwoorden_op(request.zicht, bericht)).order_by("nummer_binnen")
     noteer(request.zicht, "inzien", "antwoord op bericht", str(bericht))
     return bericht_van(rij[:1].get(), request.zicht.ids)
 

@@ -12,8 +12,7 @@ from django.utils import timezone
 from pydantic import Field
 
 from toetssteen.web import access
-from toetssteen.web.api.v1.afhandelen import Reden
-from toetssteen.web.api.v1.bericht_vorm import ADRES
+from toetssteen.web.api.v1.bericht_vorm import ADRES, Reden
 from toetssteen.web.api.v1.herhaal import EenmaligSleutel, antwoord, eenmalig
 from toetssteen.web.api.v1.onderwerp import Onderwerp
 from toetssteen.web.api.v1.problemen import Weigering

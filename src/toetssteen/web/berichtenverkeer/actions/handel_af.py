@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from toetssteen.web.berichtenverkeer import access as berichtenverkeer_access
 from toetssteen.web.berichtenverkeer.models import Afhandeling, Afhandelreden, Bericht
@@ -25,7 +26,10 @@ class RedenOnbekend(ValueError):
 
 @transaction.atomic
 def handel_af(zicht: Zicht, berichten: Sequence[uuid.UUID], reden: str, nu: datetime) -> list[uuid.UUID]:
-    """Say that nothing has to be done any more about messages, and return which; others are left as they are."""
+    """Say that nothing has to be done any more about messages, and return which; others are left as they are.
+
+    Of two people at the same message the second waits for the lock, and then finds it handled.
+    """
     zicht.eis(Recht.BERICHT_HERSTELLEN)
     if reden not in Afhandelreden.values:
         raise RedenOnbekend(f"Kies waarom: {', '.join(str(r.label) for r in Afhandelreden)}.")
@@ -33,12 +37,13 @@ def handel_af(zicht: Zicht, berichten: Sequence[uuid.UUID], reden: str, nu: date
     rijen = berichtenverkeer_access.zonder_afgehandeld(
         zicht, eigen.filter(berichtenverkeer_access.niet_doorgekomen(zicht))
     )
-    gekozen = list(rijen.select_for_update(of=("self",)).order_by("nummer_binnen"))
+    vast = list(rijen.select_for_update(of=("self",)).order_by("nummer_binnen"))
+    al = set(_afgehandeld(zicht, [b.pk for b in vast]))
+    gekozen = [b for b in vast if b.pk not in al]
     Afhandeling.objects.bulk_create(
-        [Afhandeling(bericht=b, organisatie_id=_van(zicht, b), op=nu, door_id=zicht.gebruiker, reden=reden)
-         for b in gekozen],
-        ignore_conflicts=True,
-    )  # fmt: skip
+        Afhandeling(bericht=b, organisatie_id=_van(zicht, b), op=nu, door_id=zicht.gebruiker, reden=reden)
+        for b in gekozen
+    )
     for bericht in gekozen:
         noteer(zicht, "herstellen", "bericht", str(bericht.pk), uitkomst=f"afgehandeld: {reden}")
     return [b.pk for b in gekozen]
@@ -54,6 +59,12 @@ def heropen(zicht: Zicht, berichten: Sequence[uuid.UUID]) -> list[uuid.UUID]:
     for sleutel in sleutels:
         noteer(zicht, "herstellen", "bericht", str(sleutel), uitkomst="weer open")
     return sleutels
+
+
+def _afgehandeld(zicht: Zicht, berichten: Sequence[uuid.UUID]) -> QuerySet[Afhandeling, uuid.UUID]:
+    """Return which of these messages are handled by now; a lock that was waited for does not look again itself."""
+    rijen = berichtenverkeer_access.eigen_afhandelingen(zicht).filter(bericht_id__in=berichten)
+    return rijen.values_list("bericht_id", flat=True)
 
 
 def _van(zicht: Zicht, bericht: Bericht) -> int:

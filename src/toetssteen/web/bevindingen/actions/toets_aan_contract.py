@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from toetssteen.core.bevinding import Bevinding as Oordeelbevinding
 from toetssteen.core.tables import STAND, Tabellen
-from toetssteen.toetsing.contract.bijbericht import contractbevindingen, prestaties_van
+from toetssteen.toetsing.contract.bijbericht import contractbevindingen, geweigerd, prestaties_van
 from toetssteen.toetsing.contract.uit_stand import gegevens_uit_stand
 from toetssteen.toetsing.levering.verantwoord import Verantwoord, verantwoorde_bevindingen
 from toetssteen.toetsing.toets import toets
@@ -78,7 +78,7 @@ def contractoordeel(
     tabellen, maanden = verantwoord_van(bron.paar, _maanden(uitslag))
     if not maanden:
         return contractbevindingen(contract.geladen, uitslag, bekend, vandaag=dag)
-    gegeven = Verantwoord(tabellen, maanden, _geweigerd(uitslag))
+    gegeven = Verantwoord(tabellen, maanden, geweigerd(uitslag))
     return verantwoorde_bevindingen(contract.geladen, uitslag, bekend, gegeven, vandaag=dag)
 
 
@@ -86,12 +86,6 @@ def _maanden(uitslag: Uitslag) -> list[date]:
     """Return the first days of the months that the lines of a claim are about."""
     regels = prestaties_van(uitslag)
     return [] if regels is None else regels["Begindatum"].drop_nulls().dt.month_start().unique().to_list()
-
-
-def _geweigerd(uitslag: Uitslag) -> set[str]:
-    """Return the numbers of the lines that the message rules refuse."""
-    namen = ("ReferentieNummer", "ProductReferentie_ReferentieNummer")
-    return {str(b.sleutel[n]) for b in uitslag.bevindingen if b.retourcode for n in namen if b.sleutel.get(n)}
 
 
 def _uitslag(bericht: Bericht, bron: Bron) -> Uitslag:

@@ -52,23 +52,45 @@ def betrek_professional(zicht: Zicht, sleutel: UUID, nieuw: NieuweBetrokkenheid,
     return rij
 
 
+@dataclass(frozen=True)
+class Einde:
+    """Why somebody works for a client no longer, and the last day."""
+
+    reden: str
+    laatste_dag: date
+
+
 @transaction.atomic
-def beeindig_betrokkenheid(zicht: Zicht, sleutel: UUID, pk: int, reden: str, laatste_dag: date) -> Betrokkenheid:
+def beeindig_betrokkenheid(zicht: Zicht, sleutel: UUID, pk: int, einde: Einde, dag: date) -> Betrokkenheid:
     """Let somebody see a client no longer after a day; the reason is for the logbook.
 
-    Raises GeenRecht, Client.DoesNotExist, Betrokkenheid.DoesNotExist, BetrekFout.
+    Who could see the client before `dag` (today) stays as it was. Raises GeenRecht, Client.DoesNotExist,
+    Betrokkenheid.DoesNotExist, BetrekFout.
     """
     zicht.eis(Recht.CLIENT_BETREKKEN)
     client = _client(zicht, sleutel)
     rij = access.betrokkenen(zicht, client.pk).select_for_update(of=("self",)).get(pk=pk)
-    if not reden.strip():
+    if not einde.reden.strip():
         raise BetrekFout("Schrijf op waarom dit eindigt.")
+    _controleer_einde(rij, einde.laatste_dag, dag)
+    rij.tot = max(einde.laatste_dag, rij.van - timedelta(days=1))
+    rij.save(update_fields=["tot"])
+    _noteer(zicht, rij, einde.reden.strip(), uitkomst="beëindigd")
+    return rij
+
+
+def _controleer_einde(rij: Betrokkenheid, laatste_dag: date, dag: date) -> None:
+    """Refuse a last day that changes nothing, or days that are over; what begins on `dag` or later may go whole."""
+    gisteren = dag - timedelta(days=1)
+    if rij.tot is not None and rij.tot < dag:
+        raise BetrekFout(f"Dit is al geëindigd op {rij.tot:%d-%m-%Y}; daar verandert niets meer aan.")
     if rij.tot is not None and rij.tot <= laatste_dag:
         raise BetrekFout(f"Dit eindigt al op {rij.tot:%d-%m-%Y}. Kies een eerdere dag.")
-    rij.tot = max(laatste_dag, rij.van - timedelta(days=1))
-    rij.save(update_fields=["tot"])
-    _noteer(zicht, rij, reden.strip())
-    return rij
+    if laatste_dag < gisteren and rij.van <= gisteren:
+        raise BetrekFout(
+            f"De laatste dag {laatste_dag:%d-%m-%Y} is te lang geleden: wie de cliënt toen mocht zien, ligt vast. "
+            f"Kies {gisteren:%d-%m-%Y} om het meteen te laten stoppen, of een latere dag."
+        )
 
 
 def _client(zicht: Zicht, sleutel: UUID) -> Client:
@@ -93,7 +115,7 @@ def _geen_overlap(zicht: Zicht, client: Client, naam: str, nieuw: NieuweBetrokke
         raise BetrekFout(f"{naam} is in die periode al betrokken. Kies een andere periode, of beëindig dat eerst.")
 
 
-def _noteer(zicht: Zicht, rij: Betrokkenheid, reden: str) -> None:
+def _noteer(zicht: Zicht, rij: Betrokkenheid, reden: str, *, uitkomst: str = "goed") -> None:
     wat = f"gebruiker {rij.gebruiker_id} {rij.van} {rij.tot or 'open'}"
     eigen = alleen_voor(zicht, rij.organisatie_id).met_doel(reden)
-    noteer(eigen, "betrekken", "client", wat, clienten=[rij.client_id])
+    noteer(eigen, "betrekken", "client", wat, clienten=[rij.client_id], uitkomst=uitkomst)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from toetssteen.toetsing.levering.bericht323 import Afzending, declaratiebericht
 from toetssteen.toetsing.levering.maanden import te_declareren
 from toetssteen.web.berichtenverkeer.models import Bericht
 from toetssteen.web.levering.actions.lever_aan import GEDECLAREERD, contract_voor, op_slot
-from toetssteen.web.levering.kluis import haal_op
+from toetssteen.web.levering.kluis import berg_op, haal_op
 from toetssteen.web.levering.models import Aanlevering
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.opstellen import access as opstellen_access
@@ -55,6 +56,11 @@ class Voorstel:
         return int(self.regels["Bedrag"].sum())
 
 
+def kan_vanaf(maand: date) -> date:
+    """Return the first day on which a month can be claimed: its last day, for until then TR137 refuses it."""
+    return maand.replace(day=monthrange(maand.year, maand.month)[1])
+
+
 def stel_voor(rij: Aanlevering, nu: datetime) -> Voorstel:
     """Return what can be claimed of a delivery; nothing is written, no number is used."""
     inhoud = haal_op(rij.pk, rij.geheim)
@@ -90,9 +96,18 @@ def declareer(zicht: Zicht, sleutel: UUID, versie: int, formulier: UUID, nu: dat
     uitkomst = verzend_eigen(zicht, formulier, lambda: stel_op(rij, voorstel.regels, nu), [rij.paar], nu=nu)
     rij.declaratie, rij.status, rij.versie = uitkomst.verzonden[0], GEDECLAREERD, rij.versie + 1
     rij.uitslag = {**rij.uitslag, "gedeclareerd": voorstel.totaal, "gedeclareerde_regels": voorstel.regels.height}
-    rij.save(update_fields=["declaratie", "status", "versie", "uitslag"])
+    _onthoud(rij, voorstel)
+    rij.save(update_fields=["declaratie", "status", "versie", "uitslag", "geheim"])
     noteer(zicht, "indienen", "aanlevering", str(rij.pk))
     return uitkomst.verzonden
+
+
+def _onthoud(rij: Aanlevering, voorstel: Voorstel) -> None:
+    """Keep per line whether it was claimed: [its key, "" or the rule that kept it out, what that said]."""
+    inhoud = haal_op(rij.pk, rij.geheim)
+    mee = [[list(_sleutel(r)), "", ""] for r in voorstel.regels.iter_rows(named=True)]
+    weg = [[list(_sleutel(r)), bevinding.regel, bevinding.melding] for r, bevinding in voorstel.weggelaten]
+    rij.geheim = berg_op(rij.pk, replace(inhoud, verhaal={**inhoud.verhaal, "gedeclareerd": [*mee, *weg]}))
 
 
 def stel_op(rij: Aanlevering, regels: pl.DataFrame, nu: datetime) -> list[Eigen]:

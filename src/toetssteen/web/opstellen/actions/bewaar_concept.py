@@ -22,7 +22,7 @@ def bewaar_concept(zicht: Zicht, sleutel: UUID, soort: str, organisatie: Organis
     Concept.objects.update_or_create(
         pk=sleutel,
         defaults={"organisatie": organisatie, "gebruiker_id": zicht.wie, "soort": soort,
-                  "geheim": berg_op(sleutel, inhoud)},
+                  "geheim": berg_op(sleutel, inhoud), "ingevuld": inhoud["waarden"] is not None},
     )  # fmt: skip
 
 

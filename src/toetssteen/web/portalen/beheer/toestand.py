@@ -18,6 +18,7 @@ from toetssteen.web.berichtenverkeer.post import het_transport
 from toetssteen.web.logboek.models import Controle
 from toetssteen.web.omgeving import INSTELLINGEN, lees
 from toetssteen.web.toegang.zicht import Zicht
+from toetssteen.web.toestand.processen import werkprocessen
 from toetssteen.web.vormgeving.gegevens import Tegel
 from toetssteen.web.vormgeving.weergave import tijdstip
 
@@ -29,11 +30,11 @@ _DAG: Final = timedelta(days=2)
 
 def tegels(zicht: Zicht, nu: datetime) -> list[Tegel]:
     """Return what asks for attention."""
-    werkers = ProcrastinateWorker.objects.filter(last_heartbeat__gte=nu - LEEFT).count()
+    werkers = werkprocessen(ProcrastinateWorker.objects.filter(last_heartbeat__gte=nu - LEEFT).count())
     stand = dict(
         ProcrastinateJob.objects.values_list("status").annotate(n=Count("pk")).filter(status__in=("todo", "failed"))
     )
-    geparkeerd = access.berichten(zicht).filter(status=Status.GEPARKEERD)[:1001].count()
+    vast = access.nog_open(zicht, access.berichten(zicht)).filter(status=Status.GEPARKEERD)[:1001].count()
     mislukt = stand.get("failed", 0)
     return [
         Tegel("Werkers", werkers, soort="goed" if werkers else "fout",
@@ -41,8 +42,8 @@ def tegels(zicht: Zicht, nu: datetime) -> list[Tegel]:
         Tegel("Taken die wachten", stand.get("todo", 0)),
         Tegel("Taken die mislukten", mislukt, soort="fout" if mislukt else "goed",
               toelichting="zie het technische log" if mislukt else ""),
-        Tegel("Berichten geparkeerd", geparkeerd, url="/berichten/?status=geparkeerd",
-              soort="waarschuwing" if geparkeerd else "goed"),
+        Tegel("Berichten die vastliepen", vast, url="/berichten/?status=geparkeerd&open=ja",
+              soort="waarschuwing" if vast else "goed"),
     ]  # fmt: skip
 
 

@@ -84,7 +84,7 @@ class BerichtFilter(forms.Form):
             ander = "aanbieder" if self.zicht.soort == Soort.GEMEENTE else "gemeente"
             rijen = rijen.filter(**{f"{ander}__code": c["partij"]})
         if c["open"] == "ja":
-            rijen = access.zonder_afgehandeld(self.zicht, rijen)
+            rijen = access.nog_open(self.zicht, rijen)
         elif c["open"]:
             rijen = rijen.filter(pk__in=access.afhandelingen(self.zicht).values("bericht_id"))
         if c["kenmerk"]:

@@ -102,19 +102,13 @@ def mogelijk(bericht: Bericht, zicht: Zicht) -> set[str]:
         uit.add("verstuur_opnieuw")
     if _afgehandeld(bericht):
         uit.add("heropen")
-    elif _niet_doorgekomen(bericht, zicht):
+    elif getattr(bericht, "is_niet_doorgekomen", False):
         uit.add("handel_af")
     return uit
 
 
 def _afgehandeld(bericht: Bericht) -> bool:
     return getattr(bericht, "afgehandeld_op", None) is not None
-
-
-def _niet_doorgekomen(bericht: Bericht, zicht: Zicht) -> bool:
-    """Say of one message what `access.niet_doorgekomen` says of many."""
-    afgekeurd = bericht.status == Status.VERWERKT and bericht.aanvaard is False and bericht.afzender_id in zicht.ids
-    return bericht.status in (Status.GEPARKEERD, Status.ONLEESBAAR) or afgekeurd
 
 
 def richting(bericht: Bericht, zicht: Zicht) -> str:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, F, Q, QuerySet, Value
+from django.db.models import Exists, F, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap
+from toetssteen.web.bevindingen.models import Bevinding, Soort, Stap, Zaak
 from toetssteen.web.bevindingen.opzoeken import zaak_van
 from toetssteen.web.organisaties.models import Organisatie
 from toetssteen.web.organisaties.models import Soort as Partijsoort
@@ -73,14 +73,26 @@ def gefilterd(rijen: QuerySet[Bevinding], waarden: dict[str, Any], kant: Partijs
         "clausule": "clausule__iexact",
         "van": "dag__gte",
         "tot": "dag__lte",
-        "bedrag": "bedrag__gte",
+        "bedrag": "bedrag_of_nul__gte",
     }
+    rijen = rijen.annotate(bedrag_of_nul=Coalesce(F("bedrag"), Subquery(_op_tafel()), Value(0)))
     rijen = rijen.filter(**{namen[n]: waarde for n, waarde in waarden.items() if n in namen})
     if regel := waarden.get("regel"):
         rijen = rijen.filter(regel=regel.strip().upper())
     if stap := waarden.get("stap"):
         rijen = _op_stap(rijen, stap, kant, dag)
-    return rijen.annotate(bedrag_of_nul=Coalesce(F("bedrag"), Value(0)))
+    return rijen
+
+
+def bedrag_van(bevinding: Bevinding, zaak: Zaak | None) -> int | None:
+    """Return the amount of a finding, or else what was proposed or decided; the list sorts and narrows by the same."""
+    if bevinding.bedrag is not None or zaak is None or zaak.stap == Stap.VERVALLEN:
+        return bevinding.bedrag
+    return zaak.bedrag
+
+
+def _op_tafel() -> QuerySet[Zaak, Any]:
+    return zaak_van().exclude(stap=Stap.VERVALLEN).values("bedrag")[:1]
 
 
 def _op_stap(rijen: QuerySet[Bevinding], stap: str, kant: Partijsoort, dag: date) -> QuerySet[Bevinding]:

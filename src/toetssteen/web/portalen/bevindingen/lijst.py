@@ -24,7 +24,7 @@ from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Soort
 from toetssteen.web.portalen.adressen import adres
 from toetssteen.web.portalen.basis import Verzoek, pagina
-from toetssteen.web.portalen.bevindingen.filter import SORTERING, BevindingFilter, gefilterd
+from toetssteen.web.portalen.bevindingen.filter import SORTERING, BevindingFilter, bedrag_van, gefilterd
 from toetssteen.web.portalen.bladeren import GENOEG, blad, telling, telwoord
 from toetssteen.web.portalen.uitvoeren import VORMEN, als_bestand, gekozen, toelichting
 from toetssteen.web.toegang.rechten import Recht
@@ -190,7 +190,7 @@ def _rij(lezer: Lezer, zicht: Zicht, b: Bevinding, zaak: Zaak | None, dag: date)
             b.dag,
             _partij(zicht, b),
             Cel(b.bericht.naam or "onleesbaar", adres("bericht", b.bericht_id), klein=b.bericht.identificatie),
-            b.bedrag,
+            bedrag_van(b, zaak),
             Cel(toestand.stap.label, klein=wacht),
         ],
         sleutel=str(b.pk),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -14,35 +14,27 @@ from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from toetssteen.core.bsn import bevat_bsn
 from toetssteen.web import access
 from toetssteen.web.clienten.actions.professionals import (
     BetrekFout,
+    Einde,
     NieuweBetrokkenheid,
     beeindig_betrokkenheid,
     betrek_professional,
 )
 from toetssteen.web.clienten.models import Client
 from toetssteen.web.portalen.basis import Verzoek, pagina
+from toetssteen.web.portalen.clienten.reden import Logtekst
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.velden import DatumVeld
 from toetssteen.web.vormgeving.weergave import datum
 
-_UITLEG: Final = "Geen namen of nummers: dit komt in het logboek."
-
 
 class Reden(forms.Form):
-    """A reason in words; it stays in the logbook, so it holds no BSN."""
+    """A reason in words."""
 
-    reden = forms.CharField(label="Waarom", max_length=150, help_text=_UITLEG)
-
-    def clean_reden(self) -> str:
-        """Refuse what looks like a BSN."""
-        tekst = str(self.cleaned_data["reden"]).strip()
-        if bevat_bsn(tekst):
-            raise forms.ValidationError("Hier staan negen cijfers die een BSN kunnen zijn. Haal ze weg.")
-        return tekst
+    reden = Logtekst(label="Waarom")
 
 
 class Toevoegen(Reden):
@@ -64,7 +56,7 @@ class Beeindigen(Reden):
 
     laatste_dag = DatumVeld(
         label="Laatste dag", initial=localdate,
-        help_text="Op deze dag ziet de collega de cliënt nog. Kies een eerdere dag om het meteen te laten stoppen.",
+        help_text="Op deze dag ziet de collega de cliënt nog. Kies gisteren om het meteen te laten stoppen.",
     )  # fmt: skip
 
 
@@ -101,7 +93,7 @@ def beeindigen(request: Verzoek, sleutel: UUID, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         g = form.cleaned_data
         try:
-            beeindig_betrokkenheid(zicht, sleutel, pk, g["reden"], g["laatste_dag"])
+            beeindig_betrokkenheid(zicht, sleutel, pk, Einde(g["reden"], g["laatste_dag"]), localdate())
         except BetrekFout as fout:
             form.add_error(None, str(fout))
         else:

@@ -19,23 +19,28 @@ GRONDEN: Final = (
 DAGEN: Final = ((1, "Alleen vandaag"), (7, "Een week"), (31, "Een maand"), (92, "Drie maanden"))
 
 
-class Reden(forms.Form):
-    """The reason; what is told in words may hold no BSN, for it stays in the logbook."""
+class Logtekst(forms.CharField):
+    """A reason in words: it stays in the logbook, so it holds no BSN."""
 
-    grond = forms.ChoiceField(label="Waarom opent u dit dossier?", choices=GRONDEN, widget=forms.RadioSelect)
-    toelichting = forms.CharField(
-        label="Toelichting", max_length=150, required=False, help_text="Geen namen of nummers: dit komt in het logboek."
-    )
-    dagen = forms.TypedChoiceField(
-        label="Voor hoelang?", choices=DAGEN, coerce=int, initial=7, widget=forms.RadioSelect
-    )
+    def __init__(self, **opties: Any) -> None:
+        super().__init__(max_length=150, help_text="Geen namen of nummers: dit komt in het logboek.", **opties)
 
-    def clean_toelichting(self) -> str:
+    def clean(self, value: Any) -> str:
         """Refuse what looks like a BSN."""
-        tekst = str(self.cleaned_data["toelichting"]).strip()
+        tekst: str = super().clean(value)
         if bevat_bsn(tekst):
             raise forms.ValidationError("Hier staan negen cijfers die een BSN kunnen zijn. Haal ze weg.")
         return tekst
+
+
+class Reden(forms.Form):
+    """The reason."""
+
+    grond = forms.ChoiceField(label="Waarom opent u dit dossier?", choices=GRONDEN, widget=forms.RadioSelect)
+    toelichting = Logtekst(label="Toelichting", required=False)
+    dagen = forms.TypedChoiceField(
+        label="Voor hoelang?", choices=DAGEN, coerce=int, initial=7, widget=forms.RadioSelect
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask for words where the list does not say it."""

@@ -220,11 +220,16 @@ def _botsingen(request: Verzoek, versie: Profielversie, inhoud: Inhoud) -> dict[
 def _versies(request: Verzoek, versie: Profielversie, inhoud: Inhoud) -> dict[str, Any]:
     eigen = access.profielversies(request.zicht).filter(eigenaar_id=versie.eigenaar_id, naam=versie.naam)
     alle = list(eigen.defer("bestanden").order_by("-voorgesteld_op"))
-    rijen = [
-        Rij([_versielink(v, versie), Stand(v.stand).label, wie_en_wanneer(v), v.besluit or v.toelichting]) for v in alle
-    ]
+    rijen = [Rij([_versielink(v, versie), Stand(v.stand).label, wie_en_wanneer(v), _waarom(v)]) for v in alle]
     anderen = [(str(v.pk), f"versie {v.versie} ({Stand(v.stand).label})") for v in alle if v.pk != versie.pk]
     return {"kolommen": _VERSIEKOLOMMEN, "rijen": rijen, "anderen": anderen}
+
+
+def _waarom(v: Profielversie) -> Cel:
+    """Return why a version was proposed, and below it what was said when someone decided."""
+    if not v.toelichting:
+        return Cel(v.besluit)
+    return Cel(v.toelichting, klein=f"Bij het besluit: {v.besluit}" if v.besluit else "")
 
 
 def _versielink(v: Profielversie, deze: Profielversie) -> Cel:

@@ -28,7 +28,14 @@ from toetssteen.web.portalen.basis import Verzoek, pagina
 from toetssteen.web.portalen.bevinding_tonen import getoond
 from toetssteen.web.portalen.bladeren import blad
 from toetssteen.web.portalen.declaraties.cijfers import Totalen, cijfers, plaat, producten, totalen
-from toetssteen.web.portalen.declaraties.regels import UITVOER, Regelfilter, toon_regels, uitvoer, van_bericht
+from toetssteen.web.portalen.declaraties.regels import (
+    UITVOER,
+    Regelfilter,
+    met_toewijzing,
+    toon_regels,
+    uitvoer,
+    van_bericht,
+)
 from toetssteen.web.portalen.declaraties.views import oordeel
 from toetssteen.web.portalen.uitvoeren import VORMEN, als_bestand, gekozen, toelichting
 from toetssteen.web.portalen.woorden import WET
@@ -178,7 +185,9 @@ def _regels(request: Verzoek, bericht: Bericht, declaratie: Declaratie) -> tuple
     alle = van_bericht(zicht, bericht)
     sommen = cijfers(zicht, alle)
     filter_ = Regelfilter(request.GET, producten(sommen))
-    deel = blad(filter_.pas_toe(alle, bericht, zicht), request.GET, ["rij"], per=PER_BLAD, sleutel="rij")
+    deel = blad(
+        met_toewijzing(zicht, filter_.pas_toe(alle, bericht, zicht)), request.GET, ["rij"], per=PER_BLAD, sleutel="rij"
+    )
     begin = declaratie.declaratieperiode_begindatum
     kies = mag_betwisten(zicht)
     regels = toon_regels(zicht, bericht, deel.rijen, kies=kies)
@@ -254,9 +263,8 @@ def betwisten(request: Verzoek, sleutel: uuid.UUID) -> HttpResponse:
         else:
             _meld(request, uitkomst.gedaan, uitkomst.overgeslagen)
             return redirect("declaratie", sleutel)
-    regels = toon_regels(
-        zicht, bericht, list(betwistbaar(zicht, bericht).filter(rij__in=rijen).order_by("rij")), kies=False
-    )
+    eigen = betwistbaar(zicht, bericht).filter(rij__in=rijen).order_by("rij")
+    regels = toon_regels(zicht, bericht, list(met_toewijzing(zicht, eigen)), kies=False)
     if not regels:
         messages.warning(request, "Vink eerst afgewezen regels aan. Een toegekende regel valt niet te betwisten.")
         return redirect("declaratie", sleutel)

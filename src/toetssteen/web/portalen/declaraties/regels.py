@@ -95,8 +95,14 @@ def van_bericht(zicht: Zicht, bericht: Bericht) -> QuerySet[Prestatie]:
     return access.prestaties(zicht).filter(paar_id=bericht.paar_id or 0, volgorde=bericht.volgorde or 0)
 
 
+def met_toewijzing(zicht: Zicht, rijen: QuerySet[Prestatie]) -> QuerySet[Prestatie]:
+    """Tell of each line whether its allocation is there and in sight: of others there is no page."""
+    zelfde = {naam: OuterRef(naam) for naam in ("paar_id", "wet", "toewijzing_nummer")}
+    return rijen.annotate(met_toewijzing=Exists(access.toewijzingen(zicht).filter(**zelfde)))
+
+
 def toon_regels(zicht: Zicht, bericht: Bericht, rijen: Sequence[Prestatie], *, kies: bool) -> list[Regel]:
-    """Return lines to show, each with its findings, its client and its allocation.
+    """Return lines of `met_toewijzing` to show, each with its findings, its client and its allocation.
 
     A line is in sight of who may see its client only, and so is all of its findings.
     """
@@ -166,8 +172,11 @@ def _client(gegevens: Clientgegevens | None) -> tuple[str, str]:
 
 
 def _toewijzing(bericht: Bericht, r: Prestatie) -> tuple[str, str]:
+    """Return the allocation of a line of `met_toewijzing`, with a link when it has a page."""
     if r.toewijzing_nummer is None or bericht.gemeente is None or bericht.aanbieder is None:
         return "", ""
+    if not r.met_toewijzing:  # type: ignore[attr-defined]
+        return f"toewijzing {r.toewijzing_nummer}", ""
     plek = adres("toewijzing", r.wet, bericht.gemeente.code, bericht.aanbieder.code, r.toewijzing_nummer)
     return f"toewijzing {r.toewijzing_nummer}", plek
 

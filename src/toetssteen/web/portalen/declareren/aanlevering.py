@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 import polars as pl
@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from toetssteen.toetsing.levering.maanden import te_declareren
 from toetssteen.toetsing.levering.uitleg import leg_uit
 from toetssteen.web import access
+from toetssteen.web.levering.actions.declareer import kan_vanaf
 from toetssteen.web.levering.actions.lever_aan import Veranderd, beoordeel_opnieuw, contract_voor, verwijder_aanlevering
 from toetssteen.web.levering.actions.verantwoord import verantwoord
 from toetssteen.web.levering.beoordelen import Onbruikbaar, beoordeel
@@ -34,6 +35,7 @@ from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.vormgeving.gegevens import Cel, Kolom, Rij, Tegel
 from toetssteen.web.vormgeving.weergave import aantal, datum, euro, getal, volume
 
+_Gedeclareerd: TypeAlias = dict[tuple[str, ...], tuple[str, str]]
 PER: Final = 100
 _REGELKOLOMMEN: Final = (
     Kolom("Cliënt"),
@@ -51,6 +53,9 @@ _SESSIEKOLOMMEN: Final = (
     Kolom("Te declareren", "getal"),
     Kolom("Waarom minder"),
 )
+_GEDECLAREERD: Final = tuple(Kolom("Declarabel", "getal") if k.label == "Te declareren" else k for k in _SESSIEKOLOMMEN)
+_AL: Final = "TR389"
+"""The rule for lines that were claimed before."""
 _CLAUSULEKOLOMMEN: Final = (
     Kolom("Clausule"),
     Kolom("Wat het contract vraagt"),
@@ -91,8 +96,8 @@ def een(request: Verzoek, sleutel: UUID) -> HttpResponse:
         "tegels": list(_tegels(rij)),
         "verhaal": inhoud.verhaal,
         "regelkolommen": _REGELKOLOMMEN,
-        "regels": list(_regels(regels, namen)),
-        "sessiekolommen": _SESSIEKOLOMMEN,
+        "regels": list(_regels(regels, namen, _gedeclareerd(rij, inhoud.verhaal))),
+        "sessiekolommen": _GEDECLAREERD if rij.declaratie_id else _SESSIEKOLOMMEN,
         "sessies": [_sessie(rij, s, namen) for s in deel.iter_rows(named=True)],
         "clausulekolommen": _CLAUSULEKOLOMMEN,
         "clausules": [_clausule(b) for b in inhoud.verhaal["bevindingen"]],
@@ -103,6 +108,7 @@ def een(request: Verzoek, sleutel: UUID) -> HttpResponse:
         "blad": bladnr,
         "bladen": range(1, max(1, -(-gekozen.height // PER)) + 1),
         "over": te_declareren(regels).height,
+        "kan_vanaf": eerste if localdate() < (eerste := kan_vanaf(rij.maand)) else None,
         "verantwoording": access.verantwoordingen(zicht).filter(paar=rij.paar, maand=rij.maand).first(),
         "declaratie_url": adres("declaratie", rij.declaratie_id) if rij.declaratie_id else "",
         "kruimelpad": [
@@ -155,14 +161,36 @@ def _tegels(rij: Aanlevering) -> Iterator[Tegel]:
         yield Tegel("Niet gelezen", u["gebreken"], toelichting="fouten in de bestanden", soort="fout")
 
 
-def _regels(regels: pl.DataFrame, namen: Clientnamen) -> Iterator[Rij]:
+def _regels(regels: pl.DataFrame, namen: Clientnamen, gedeclareerd: _Gedeclareerd | None) -> Iterator[Rij]:
     goed = set(te_declareren(regels).select("Bsn", "ToewijzingNummer", "Product").iter_rows())
     for r in regels.iter_rows(named=True):
-        kan = (r["Bsn"], r["ToewijzingNummer"], r["Product"]) in goed and r["toegewezen"] is not False
-        stand, klein = ("te declareren", "") if kan else ("blijft liggen", _waarom_niet(r))
+        sleutel = (r["Bsn"], r["ToewijzingNummer"], r["Product"])
+        kan = sleutel in goed and r["toegewezen"] is not False
         hoeveel = volume(r["Volume"], r["Eenheid"] or "") if r["Volume"] else None
-        yield Rij([namen.cel(r["Bsn"]), r["ToewijzingNummer"], r["Product"], hoeveel, r["Bedrag"],
-                   Cel(stand, status="goed" if kan else "waarschuwing", klein=klein)])  # fmt: skip
+        stand = _stand(r, gedeclareerd.get(sleutel) if gedeclareerd and kan else None, kan, gedeclareerd is not None)
+        yield Rij([namen.cel(r["Bsn"]), r["ToewijzingNummer"], r["Product"], hoeveel, r["Bedrag"], stand])
+
+
+def _stand(r: dict[str, Any], uitkomst: tuple[str, str] | None, kan: bool, gedaan: bool) -> Cel:
+    """Return what is, or was, claimed of a line; `uitkomst` is the rule that kept it out of a claim, and its words."""
+    if not kan:
+        return Cel("niet gedeclareerd" if gedaan else "blijft liggen", status="waarschuwing", klein=_waarom_niet(r))
+    if not gedaan:
+        return Cel("te declareren", status="goed")
+    if uitkomst is None:
+        return Cel("zie de declaratie", status="neutraal")
+    regel, waarom = uitkomst
+    if not regel:
+        return Cel("gedeclareerd", status="goed")
+    klein = "al eerder" if regel == _AL else waarom
+    return Cel("niet gedeclareerd", status="waarschuwing", klein=f"{klein} ({regel})")
+
+
+def _gedeclareerd(rij: Aanlevering, verhaal: dict[str, Any]) -> _Gedeclareerd | None:
+    """Return per line what came of it when the delivery was claimed; None when it was not."""
+    if not rij.declaratie_id:
+        return None
+    return {tuple(sleutel): (regel, waarom) for sleutel, regel, waarom in verhaal.get("gedeclareerd", ())}
 
 
 def _waarom_niet(r: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from toetssteen.web import access
 from toetssteen.web.berichtenverkeer.actions.neem_aan import Geweigerd
-from toetssteen.web.levering.actions.declareer import Voorstel, declareer, stel_voor
+from toetssteen.web.levering.actions.declareer import Voorstel, declareer, kan_vanaf, stel_voor
 from toetssteen.web.levering.actions.lever_aan import Veranderd
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.opstellen.actions.verzend_eigen import Bezwaar
@@ -50,6 +50,9 @@ def declareren(request: Verzoek, sleutel: UUID) -> HttpResponse:
     if request.method == "POST":
         return _verstuur(request, sleutel)
     if rij.declaratie_id:
+        return redirect("aanlevering", sleutel)
+    if timezone.localdate(nu) < (eerste := kan_vanaf(rij.maand)):
+        messages.info(request, f"Deze maand kunt u declareren vanaf {datum(eerste)}.")
         return redirect("aanlevering", sleutel)
     voorstel = stel_voor(rij, nu)
     bsns = sorted({*voorstel.regels["Bsn"], *(r["Bsn"] for r, _ in voorstel.weggelaten)})

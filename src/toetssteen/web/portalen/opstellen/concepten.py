@@ -23,8 +23,8 @@ _MEEST: Final = 50
 
 
 def conceptrijen(zicht: Zicht) -> list[Rij]:
-    """Return a row per draft, the latest first."""
-    gevonden = access.concepten(zicht).filter(soort__in=SOORTEN).order_by("-op")[:_MEEST]
+    """Return a row per draft in which something was filled in, the latest first."""
+    gevonden = access.concepten(zicht).filter(soort__in=SOORTEN, ingevuld=True).order_by("-op")[:_MEEST]
     delen = [(c, haal_op(c.pk, c.geheim)["start"]) for c in gevonden]
     mag = zicht.mag(Recht.CLIENT_INZIEN)
     namen = namen_van(zicht, (_client(start) for _, start in delen)) if mag else {}

@@ -36,7 +36,7 @@ _NIET_BEWAREN = ("csrfmiddlewaretoken", "sleutel", "versies")
 
 def formulierpagina(request: Verzoek, soort: Opstelsoort, start: Start, sleutel: UUID | None = None,
                     bewaard: dict[str, Any] | None = None) -> HttpResponse:  # fmt: skip
-    """Show a form, or take what was filled in: to the page that shows what it does, or back with what is wrong."""
+    """Show a form, or keep what was filled in: on to the page that shows what it does, or back with what is wrong."""
     request.zicht.eis(soort.recht)
     nu = timezone.now()
     werken = soort.werken(request.zicht, start, nu)
@@ -44,14 +44,14 @@ def formulierpagina(request: Verzoek, soort: Opstelsoort, start: Start, sleutel:
         _noteer_inzien(request, soort, werken)
         data = _terug(bewaard) if bewaard is not None else None
         form = soort.form(werken, start, data)
-        return _toon(request, soort, start, werken, form, sleutel or uuid4())
+        return _toon(request, soort, start, werken, form, sleutel or uuid4(), bewaard is not None)
     eigen = sleutel or _sleutel(request)
     form = soort.form(werken, start, request.POST)
-    if _goed(request, soort, start, werken, form):
-        inhoud = {"start": start, "waarden": _bewaren(request.POST), "versies": _versies(werken)}
-        bewaar_concept(request.zicht, eigen, soort.naam, werken[0].wij, inhoud)
-        return redirect("concept_controle", eigen)
-    return _toon(request, soort, start, werken, form, eigen)
+    goed = _goed(request, soort, start, werken, form)
+    versies = _versies(werken) if goed else _gezien(request, len(werken))
+    inhoud = {"start": start, "waarden": _bewaren(request.POST), "versies": versies}
+    bewaar_concept(request.zicht, eigen, soort.naam, werken[0].wij, inhoud)
+    return redirect("concept_controle", eigen) if goed else _toon(request, soort, start, werken, form, eigen, True)
 
 
 def controlepagina(request: Verzoek, sleutel: UUID) -> HttpResponse:
@@ -156,8 +156,9 @@ def _proef(soort: Opstelsoort, start: Start, werken: list[Werk], form: Opstelfor
 
 
 def _toon(
-    request: Verzoek, soort: Opstelsoort, start: Start, werken: list[Werk], form: Opstelformulier, sleutel: UUID
-) -> HttpResponse:
+    request: Verzoek, soort: Opstelsoort, start: Start, werken: list[Werk], form: Opstelformulier, sleutel: UUID,
+    bewaard: bool,
+) -> HttpResponse:  # fmt: skip
     if form.is_bound and form.is_valid() and request.method != "POST":
         _proef(soort, start, werken, form)
     context = {
@@ -165,6 +166,7 @@ def _toon(
         "form": form,
         "soort": soort,
         "sleutel": sleutel,
+        "bewaard": bewaard,
         "versies": ",".join(map(str, _versies(werken))),
         "gegevens": list(soort.gegevens(werken, start)),
         "annuleer": soort.terug(werken, start) or "/",

@@ -11,7 +11,13 @@ from django.db.models import Q, QuerySet
 
 from toetssteen.web import access
 from toetssteen.web.organisaties.models import Organisatie, Soort
-from toetssteen.web.portalen.toewijzingkeuze import geldende, lopend, zonder_start
+from toetssteen.web.portalen.toewijzingkeuze import (
+    geldende,
+    had_moeten_beginnen,
+    lang_zonder_start,
+    lopend,
+    nieuw_zonder_start,
+)
 from toetssteen.web.portalen.woorden import WET
 from toetssteen.web.toegang.zicht import Zicht
 from toetssteen.web.toewijzingen.models import Toewijzing
@@ -20,8 +26,14 @@ from toetssteen.web.vormgeving.velden import DatumVeld, eis_periode
 _ALLES: Final = ("", "Alle")
 STATUSSEN: Final = (
     _ALLES, ("loopt", "Loopt"), ("begint_nog", "Begint nog"), ("beeindigd", "Beëindigd"),
-    ("zonder_start", "Zonder start"), ("verwijderd", "Verwijderd"),
+    ("zonder_start", "Zonder start"), ("nieuw_zonder_start", "Zonder start, nieuw"),
+    ("lang_zonder_start", "Zonder start, langer dan drie maanden"), ("verwijderd", "Verwijderd"),
 )  # fmt: skip
+_ZONDER_START: Final = {
+    "zonder_start": had_moeten_beginnen, "nieuw_zonder_start": nieuw_zonder_start,
+    "lang_zonder_start": lang_zonder_start,
+}  # fmt: skip
+"""As the tiles of the worklist count them."""
 SORTERINGEN: Final = {
     "ingang": ("ingangsdatum",), "-ingang": ("-ingangsdatum",), "nummer": ("toewijzing_nummer",),
     "-nummer": ("-toewijzing_nummer",),
@@ -77,8 +89,8 @@ class Toewijzingfilter(forms.Form):
 
     def _op_status(self, status: str, dag: date) -> QuerySet[Toewijzing]:
         alle = access.toewijzingen(self.zicht)
-        if status == "zonder_start":
-            return zonder_start(self.zicht, dag)
+        if status in _ZONDER_START:
+            return _ZONDER_START[status](self.zicht, dag)
         if status == "loopt":
             return lopend(alle, dag)
         if status == "begint_nog":

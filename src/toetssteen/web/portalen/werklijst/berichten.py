@@ -38,7 +38,7 @@ def berichtblokken(zicht: Zicht, dag: date) -> Iterable[Blok]:
     }
     if zicht.mag(Recht.BERICHT_INDIENEN):
         eigen = set(zicht.ids)
-        soorten["onleesbaar"] = lambda b: b.status == Status.ONLEESBAAR and b.eigenaar_id in eigen
+        soorten["onleesbaar"] = lambda b: b.status == Status.ONLEESBAAR
         soorten["afgekeurd"] = lambda b: b.status == Status.VERWERKT and b.aanvaard is False and b.afzender_id in eigen
     berichten = _aandacht(zicht)
     per_soort = {naam: [b for b in berichten if hoort(b)] for naam, hoort in soorten.items()}
@@ -58,10 +58,9 @@ def _meldingen(zicht: Zicht, berichten: Sequence[Bericht]) -> dict[UUID, str]:
 
 
 def _aandacht(zicht: Zicht) -> list[Bericht]:
-    """Return the messages among the latest that may need a person, newest first, 1,001 at most; handled ones not."""
-    wacht = Q(status__in=[Status.GEPARKEERD, Status.ONLEESBAAR]) | Q(aflevering=Aflevering.MISLUKT) | Q(aanvaard=False)
-    recent = access.berichten(zicht).filter(wacht, pk__in=_recent(zicht).values("pk"))
-    rijen = access.zonder_afgehandeld(zicht, recent).order_by("-nummer_binnen")
+    """Return the messages among the latest that need a person, newest first, 1,001 at most."""
+    recent = access.berichten(zicht).filter(pk__in=_recent(zicht).values("pk"))
+    rijen = access.nog_open(zicht, recent).order_by("-nummer_binnen")
     return list(rijen.select_related("gemeente", "aanbieder").defer("som", "niet_getoetst")[: GENOEG + 1])
 
 
@@ -77,8 +76,8 @@ def _recent(zicht: Zicht) -> QuerySet[Bericht]:
 _WOORDEN: Final[Mapping[str, tuple[str, str, str, Kleur]]] = {
     "geparkeerd": (
         "Berichten die vastliepen", "Vastgelopen",
-        "Het verwerken ging vijf keer mis; het bericht wacht nu. Lees wat er mis is en bied het opnieuw aan, of zet "
-        "het op afgehandeld.",
+        "Het verwerken ging mis, en Toetssteen probeert het niet meer vanzelf. Lees wat er mis is en bied het opnieuw "
+        "aan, of zet het op afgehandeld.",
         "fout",
     ),
     "mislukt": (
@@ -87,7 +86,8 @@ _WOORDEN: Final[Mapping[str, tuple[str, str, str, Kleur]]] = {
     ),
     "onleesbaar": (
         "Bestanden die niet te lezen zijn", "Niet te lezen",
-        "Hiermee is niets gedaan. Bied een goed bestand aan, en zet dit op afgehandeld.", "waarschuwing",
+        "Hiermee is niets gedaan. Bied een goed bestand aan, of vraag er de andere partij om, en zet dit op "
+        "afgehandeld.", "waarschuwing",
     ),
     "afgekeurd": (
         "Uw berichten die zijn afgekeurd", "Afgekeurd",

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from toetssteen.web.berichtenverkeer import access as berichtenverkeer_access
+from toetssteen.web.berichtenverkeer.actions.handel_af import MEESTE
 from toetssteen.web.berichtenverkeer.actions.neem_aan import stuur_naar_taak
 from toetssteen.web.berichtenverkeer.models import Aflevering, Bericht, Contracttoets, Status
 from toetssteen.web.bevindingen.models import Bevinding
@@ -16,9 +17,6 @@ from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Paar
 from toetssteen.web.toegang.rechten import Recht
 from toetssteen.web.toegang.zicht import Zicht
-
-MEESTE = 2_000
-"""Messages that one action takes at most."""
 
 
 @transaction.atomic
@@ -48,7 +46,8 @@ def bied_opnieuw_aan(zicht: Zicht, berichten: Sequence[uuid.UUID]) -> list[uuid.
 def verstuur_opnieuw(zicht: Zicht, berichten: Sequence[uuid.UUID]) -> list[uuid.UUID]:
     """Hand own messages to the transport again, and return which; the receiver knows a message it had by its bytes.
 
-    Each sending is one of its own to the transport, so it goes out again also when the first was taken away.
+    Each sending is one of its own to the transport, so it goes out again also when the first was taken away. Who was
+    done with it is not any more (a trigger, `Afhandeling`): the other side will answer.
     """
     from toetssteen.web.berichtenverkeer.taken import verstuur
 

@@ -22,7 +22,7 @@ def verwerk_onleesbaar() -> bool:
         return False
     bericht.dag = timezone.localdate(bericht.ontvangen_op)
     uitslag = beoordeel_onleesbaar(bericht)
-    bericht.verwerkt_op = timezone.now()
+    bericht.verwerkt_op, bericht.pogingen, bericht.fout = timezone.now(), 0, ""
     bericht.save()
     bewaar_bevindingen([bericht], {bericht.pk: uitslag}, None)
     meld_verwerkt([bericht])
