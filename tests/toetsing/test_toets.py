@@ -49,12 +49,15 @@ def test_a_fault_of_our_own_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> N
 
     def kapot(inhoud: Sequence[bytes]) -> Gelezen:
         if bestanden[2][1] in inhoud:
-            raise RuntimeError("stuk")
+            raise RuntimeError("Wilma Hazelaar, 1958-03-14")
         return echt(inhoud)
 
     monkeypatch.setattr(module, "lees", kapot)
     uitslagen = toets(bestanden).uitslagen
     assert [b.regel for b in uitslagen[2].bevindingen] == ["LEES-INTERN"]
+    melding = uitslagen[2].bevindingen[0].melding
+    assert "RuntimeError in test_toets.py, regel " in melding
+    assert "Wilma" not in str(uitslagen[2].as_dict()), "the text of an error can quote what stands in a message"
     assert uitslagen[2].oordeel == "onleesbaar"
     assert [u.as_dict() for i, u in enumerate(uitslagen) if i != 2] == [u for i, u in enumerate(verwacht) if i != 2]
 

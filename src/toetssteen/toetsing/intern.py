@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from toetssteen.berichten.lezen import Onleesbaar
+from toetssteen.core.fout import beschrijf
 from toetssteen.toetsing.uitslag import Uitslag, bevinding_onleesbaar
 from toetssteen.toetsing.verwerken import Verwerking
 
@@ -47,5 +48,5 @@ def _schuldig(bestanden: Bestanden, verwerk: Verwerk) -> int:
 
 
 def _uitslag(naam: str, fout: Exception) -> Uitslag:
-    intern = Onleesbaar("LEES-INTERN", fout=f"{type(fout).__name__}: {fout}"[:200])
+    intern = Onleesbaar("LEES-INTERN", fout=beschrijf(fout))
     return Uitslag(naam, "onleesbaar", bevindingen=[bevinding_onleesbaar(intern)])

@@ -10,6 +10,7 @@ from functools import partial
 import polars as pl
 
 from toetssteen.berichten.lezen import Gelezen, Onleesbaar, lees
+from toetssteen.core.fout import beschrijf
 from toetssteen.toetsing.aanroep import controleer_aanroep
 from toetssteen.toetsing.intern import afgeschermd
 from toetssteen.toetsing.rondes import oordeel
@@ -55,7 +56,7 @@ def toets(
         if len(bestanden) != 1:
             apart = [toets([bestand], vandaag=vandaag, afspraken=afspraken) for bestand in bestanden]
             return Beoordeling([u for b in apart for u in b.uitslagen], Gelezen([], {}, {}))
-        intern = Onleesbaar("LEES-INTERN", fout=f"{type(fout).__name__}: {fout}"[:200])
+        intern = Onleesbaar("LEES-INTERN", fout=beschrijf(fout))
         uitslag = Uitslag(bestanden[0][0], "onleesbaar", bevindingen=[bevinding_onleesbaar(intern)])
         return Beoordeling([uitslag], Gelezen([], {}, {}))
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from django.db import connection
+from django.db import Error, connection
 from prometheus_client.core import GaugeHistogramMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -52,7 +52,7 @@ class Installatie(Collector):
         """Yield one family per kind of count; `toetssteen_databank` is 0 when it cannot be reached."""
         try:
             telling = tel()
-        except Exception:
+        except Error:
             yield GaugeMetricFamily("toetssteen_databank", "Whether the database answers", 0)
             return
         yield GaugeMetricFamily("toetssteen_databank", "Whether the database answers", 1)

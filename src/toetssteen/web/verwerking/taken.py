@@ -13,10 +13,10 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from toetssteen.core.fout import beschrijf
 from toetssteen.web.berichtenverkeer.models import Bericht, Status
 from toetssteen.web.berichtenverkeer.post import het_transport
 from toetssteen.web.berichtenverkeer.taken import verstuur
-from toetssteen.web.databank.poging import beschrijf
 from toetssteen.web.databank.slot import BERICHTEN, slot
 from toetssteen.web.organisaties.models import Paar
 from toetssteen.web.verwerking.pogingen import Bezet, begin, noteer_fout, tel_terug

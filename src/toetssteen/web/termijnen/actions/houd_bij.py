@@ -14,8 +14,9 @@ from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from toetssteen.core.fout import beschrijf
 from toetssteen.web.berichtenverkeer.models import Bericht
-from toetssteen.web.databank.poging import GESTOPT, HUUR, MEESTE, beschrijf, volgende
+from toetssteen.web.databank.poging import GESTOPT, HUUR, MEESTE, volgende
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.organisaties.models import Paar
 from toetssteen.web.termijnen import access as termijnen_access

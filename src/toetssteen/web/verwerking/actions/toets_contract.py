@@ -13,10 +13,11 @@ import structlog
 from django.db import transaction
 from django.db.models import F
 
+from toetssteen.core.fout import beschrijf
 from toetssteen.web.berichtenverkeer import access as berichtenverkeer_access
 from toetssteen.web.berichtenverkeer.models import Bericht, Contracttoets
 from toetssteen.web.bevindingen.actions.toets_aan_contract import toets_aan_contract
-from toetssteen.web.databank.poging import GESTOPT, HUUR, MEESTE, beschrijf, volgende
+from toetssteen.web.databank.poging import GESTOPT, HUUR, MEESTE, volgende
 from toetssteen.web.databank.slot import CONTRACT, slot
 from toetssteen.web.logboek.actions.noteer import noteer
 from toetssteen.web.toegang.rechten import Recht
